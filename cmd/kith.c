@@ -1,0 +1,159 @@
+/* kith: the dispatcher. `kith TOOL …` becomes the program kith-TOOL; alone it lists the tools. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "cmd/path.h"
+#include "cmd/tool.h"
+
+enum group {
+#define GROUP(NAME, TITLE) NAME,
+#define TOOL(NAME, GROUP_NAME, USAGE, SUMMARY)
+#include "schema/tools.def"
+#undef GROUP
+#undef TOOL
+	GROUP_COUNT,
+};
+
+static const char *const titles[] = {
+#define GROUP(NAME, TITLE) TITLE,
+#define TOOL(NAME, GROUP_NAME, USAGE, SUMMARY)
+#include "schema/tools.def"
+#undef GROUP
+#undef TOOL
+};
+
+static const struct {
+	const char *name;
+	enum group group;
+	const char *summary;
+} tools[] = {
+#define GROUP(NAME, TITLE)
+#define TOOL(NAME, GROUP_NAME, USAGE, SUMMARY) { NAME, GROUP_NAME, SUMMARY },
+#include "schema/tools.def"
+#undef GROUP
+#undef TOOL
+};
+
+#define TOOL_COUNT (sizeof(tools) / sizeof(tools[0]))
+
+static void list_tools(struct kith_buf *out)
+{
+	size_t group, n;
+
+	kith_buf_cstr(out, "usage: kith TOOL [ARGUMENT ...]\n");
+	for (group = 0; group < GROUP_COUNT; group++) {
+		if (group == HELPER)
+			continue;
+		kith_buf_printf(out, "\n%s\n", titles[group]);
+		for (n = 0; n < TOOL_COUNT; n++)
+			if (tools[n].group == group)
+				kith_buf_printf(out, "  %-12s %s\n", tools[n].name, tools[n].summary);
+	}
+	kith_buf_cstr(out, "\nkith help TOOL shows its manual; kith TOOL -h its usage. New here? kith init, then kith new.\n");
+}
+
+/* The tool whose name is nearest to what was typed, or NULL. */
+static const char *near_tool(const char *name)
+{
+	size_t n, distance, best = 3;
+	const char *found = NULL;
+
+	for (n = 0; n < TOOL_COUNT; n++) {
+		distance = kith_utf8_distance(kith_slice_cstr(name), kith_slice_cstr(tools[n].name), 2);
+		if (distance < best) {
+			best = distance;
+			found = tools[n].name;
+		}
+	}
+	return found;
+}
+
+static enum kith_code unknown_tool(struct kith_session *session, const char *name)
+{
+	const char *near = near_tool(name);
+
+	if (near)
+		kith_say(session, "'%s' is no tool; did you mean '%s'?", name, near);
+	else
+		kith_say(session, "'%s' is no tool; 'kith' alone lists them", name);
+	return KITH_USAGE;
+}
+
+/* Becomes another program; returns only if that failed. */
+static enum kith_code become(struct kith_session *session, const char *path, const char *const *argv)
+{
+	signal(SIGPIPE, SIG_DFL);
+	execvp(path, (char *const *)argv);
+	kith_say(session, "%s: %s", path, strerror(errno));
+	return KITH_FAILED;
+}
+
+static enum kith_code show_manual(struct kith_session *session, const char *topic)
+{
+	static const char *const pages[] = { "query", "notebook", "practice" };
+	struct kith_buf page = KITH_BUF_INIT;
+	const char *argv[] = { "man", NULL, NULL };
+	enum kith_code code;
+	size_t n;
+
+	kith_buf_cstr(&page, "kith");
+	for (n = 0; topic && n < TOOL_COUNT + sizeof(pages) / sizeof(pages[0]); n++)
+		if (strcmp(topic, n < TOOL_COUNT ? tools[n].name : pages[n - TOOL_COUNT]) == 0)
+			kith_buf_printf(&page, "-%s", topic);
+	if (topic && page.len == 4) {
+		kith_buf_release(&page);
+		return unknown_tool(session, topic);
+	}
+	argv[1] = page.ptr;
+	code = become(session, "man", argv);
+	kith_buf_release(&page);
+	return code;
+}
+
+static enum kith_code run_tool(struct kith_session *session, char **argv)
+{
+	struct kith_buf path = KITH_BUF_INIT;
+	enum kith_code code;
+
+	if (strchr(argv[0], '/') || !kith_tool_path(argv[0], &path))
+		code = unknown_tool(session, argv[0]);
+	else
+		code = become(session, path.ptr, (const char *const *)argv);
+	kith_buf_release(&path);
+	return code;
+}
+
+static enum kith_code run(struct kith_session *session, int argc, char **argv)
+{
+	argc--;
+	argv++;
+	if (argc >= 2 && strcmp(argv[0], "-C") == 0) {
+		if (chdir(argv[1])) {
+			kith_say(session, "%s: %s", argv[1], strerror(errno));
+			return KITH_USAGE;
+		}
+		argc -= 2;
+		argv += 2;
+	}
+	if (argc == 0 || strcmp(argv[0], "-h") == 0 || strcmp(argv[0], "--help") == 0) {
+		list_tools(&session->out);
+		return KITH_OK;
+	}
+	if (strcmp(argv[0], "-V") == 0 || strcmp(argv[0], "--version") == 0) {
+		kith_buf_cstr(&session->out, KITH_VERSION_TEXT "\n");
+		return KITH_OK;
+	}
+	if (strcmp(argv[0], "help") == 0)
+		return show_manual(session, argc > 1 ? argv[1] : NULL);
+	return run_tool(session, argv);
+}
+
+const struct kith_tool kith_tool = {
+	.name = "",
+	.traits = KITH_RAW_ARGUMENTS,
+	.run = run,
+};

@@ -1,0 +1,264 @@
+#include "cmd/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "book/refs.h"
+#include "practice/compute.h"
+
+#define DEFAULT_WIDTH 80
+
+/* $COLUMNS goes before what the terminal says of itself. */
+static size_t terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	long number;
+
+	if (columns && kith_slice_number(kith_slice_cstr(columns), 10000, &number) && number > 0)
+		return (size_t)number;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return DEFAULT_WIDTH;
+}
+
+static enum kith_row_style choose_style(const struct kith_session *session, const struct kith_row_options *options)
+{
+	if (kith_flag(session, "json"))
+		return KITH_ROWS_JSON;
+	if (options->format)
+		return KITH_ROWS_FORMAT;
+	if (options->nul && !options->fields)
+		return KITH_ROWS_NUL;
+	return session->terminal && !options->nul ? KITH_ROWS_TABLE : KITH_ROWS_TSV;
+}
+
+static enum kith_code read_limit(struct kith_session *session, size_t *limit)
+{
+	const char *text = kith_option(session, "limit");
+	long number = 0;
+
+	if (text && (!kith_slice_number(kith_slice_cstr(text), 1000000000, &number) || number == 0))
+		return kith_say_usage(session, "--limit %s: this is not a number of rows (1, 20)", text);
+	*limit = (size_t)number;
+	return KITH_OK;
+}
+
+static enum kith_code read_row_options(struct kith_session *session, struct kith_row_options *options)
+{
+	const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+	memset(options, 0, sizeof(*options));
+	options->header = kith_flag(session, "header");
+	options->nul = kith_flag(session, "null");
+	options->format = kith_option(session, "format");
+	options->fields = kith_option(session, "fields");
+	options->sort = kith_option(session, "sort");
+	options->reverse = kith_flag(session, "reverse");
+	options->why = kith_flag(session, "why");
+	options->raw = kith_flag(session, "raw") || !session->terminal;
+	options->style = choose_style(session, options);
+	options->width = terminal_width();
+	options->colour = session->terminal && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
+	return read_limit(session, &options->limit);
+}
+
+static enum kith_computed computed_named(struct kith_slice name)
+{
+	enum kith_computed field;
+
+	for (field = 0; field < KITH_COMPUTED_COUNT; field++)
+		if (kith_slice_is(name, kith_computed_names[field]))
+			break;
+	return field;
+}
+
+static bool field_known(void *context, struct kith_slice name)
+{
+	const struct kith_session *session = context;
+
+	return computed_named(name) < KITH_COMPUTED_COUNT || kith_slice_is(name, "path") ||
+	       kith_book_find_field(session->book, name) != UINT32_MAX;
+}
+
+static void note_extra(void *context, struct kith_slice name)
+{
+	struct kith_report *report = context;
+
+	report->extras = kith_grow(report->extras, report->extra_count, &report->extra_capacity, sizeof(name));
+	report->extras[report->extra_count++] = name;
+}
+
+enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report)
+{
+	const struct kith_row_spec *spec = kith_row_spec(session->tool->name);
+	struct kith_err err = KITH_ERR_INIT;
+	enum kith_code code;
+
+	memset(report, 0, sizeof(*report));
+	report->session = session;
+	code = read_row_options(session, &report->options);
+	if (code)
+		return code;
+	code = kith_row_options_check(spec, &report->options, field_known, session, &err);
+	if (code)
+		return kith_say_err(session, &err);
+	kith_row_options_names(spec, &report->options, note_extra, report);
+	report->rows = kith_rows_new(spec);
+	return KITH_OK;
+}
+
+enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv, struct kith_report *report,
+				struct kith_query **query)
+{
+	enum kith_code code = kith_read_query(session, argc, argv, query);
+
+	if (code)
+		return code;
+	code = kith_report_begin(session, report);
+	if (code) {
+		kith_query_free(*query);
+		*query = NULL;
+	}
+	return code;
+}
+
+static bool is_somebody(const struct kith_session *session, kith_id note)
+{
+	const struct kith_note_row *row = kith_book_note(session->book, note);
+
+	return row->type == KITH_PERSON && !(row->flags & KITH_NOTE_ME);
+}
+
+void kith_report_people(struct kith_session *session, const struct kith_query *query, struct kith_ids *people)
+{
+	kith_id note;
+
+	for (note = 0; note < kith_book_count(session->book); note++)
+		if (is_somebody(session, note) && kith_matches(session, query, note))
+			kith_ids_add(people, note);
+}
+
+bool kith_has_people(const struct kith_session *session)
+{
+	kith_id note;
+
+	for (note = 0; note < kith_book_count(session->book); note++)
+		if (is_somebody(session, note))
+			return true;
+	return false;
+}
+
+static void add_computed(struct kith_report *report, kith_id note, struct kith_slice name, enum kith_computed field)
+{
+	struct kith_compute_context context = { report->session->book, report->session->today };
+	int32_t number = kith_practice_compute(&context, note, field);
+	struct kith_buf text = KITH_BUF_INIT;
+	struct kith_slice item;
+
+	if (number != KITH_NO_DAY) {
+		if (field == KITH_COMPUTED_LAST || field == KITH_COMPUTED_DUE)
+			kith_day_print(number, &text);
+		else
+			kith_buf_printf(&text, "%d", number);
+	}
+	item = kith_buf_view(&text);
+	kith_row_extra(report->rows, name, &item, item.len ? 1 : 0);
+	kith_buf_release(&text);
+}
+
+/* What a report shows of a value: the name of the note it refers to, else the text. */
+static struct kith_slice value_text(const struct kith_book *book, const struct kith_value *value)
+{
+	if (kith_id_ok(value->note))
+		return kith_book_name(book, value->note);
+	return kith_ref_bare(kith_text(book, value->text));
+}
+
+/* Values of a field as slices in memory of the session. */
+static struct kith_slice *field_items(struct kith_session *session, kith_id note, uint32_t field, size_t *count)
+{
+	const struct kith_value *values = kith_book_field(session->book, note, field, count);
+	struct kith_slice *items = kith_arena_array(&session->arena, *count + 1, sizeof(*items));
+	size_t n;
+
+	for (n = 0; n < *count; n++)
+		items[n] = value_text(session->book, &values[n]);
+	return items;
+}
+
+static void add_extra(struct kith_report *report, kith_id note, struct kith_slice name)
+{
+	struct kith_session *session = report->session;
+	enum kith_computed computed = computed_named(name);
+	struct kith_slice path;
+	size_t count;
+
+	if (computed < KITH_COMPUTED_COUNT)
+		add_computed(report, note, name, computed);
+	else if (kith_slice_is(name, "path")) {
+		path = kith_text(session->book, kith_book_note(session->book, note)->path);
+		kith_row_extra(report->rows, name, &path, 1);
+	} else {
+		uint32_t field = kith_book_find_field(session->book, name);
+		struct kith_slice *items = field_items(session, note, field, &count);
+
+		kith_row_extra(report->rows, name, items, count);
+	}
+}
+
+void kith_report_row(struct kith_report *report, kith_id note)
+{
+	size_t n;
+
+	kith_row_begin(report->rows);
+	for (n = 0; n < report->extra_count && kith_id_ok(note); n++)
+		add_extra(report, note, report->extras[n]);
+}
+
+void kith_report_id(struct kith_report *report, kith_id note)
+{
+	kith_cell_text(report->rows, kith_book_id(report->session->book, note));
+}
+
+void kith_report_name(struct kith_report *report, kith_id note)
+{
+	kith_cell_text(report->rows, kith_book_name(report->session->book, note));
+}
+
+void kith_report_field(struct kith_report *report, kith_id note, uint32_t field)
+{
+	size_t count;
+	struct kith_slice *items = field_items(report->session, note, field, &count);
+
+	kith_cell_list(report->rows, items, count);
+}
+
+void kith_report_why(struct kith_report *report, uint32_t row)
+{
+	const struct kith_book *book = report->session->book;
+	const struct kith_entry_row *entry = &kith_book_entries(book)[row];
+	struct kith_buf text = KITH_BUF_INIT;
+
+	if (!report->options.why)
+		return;
+	kith_buf_slice(&text, kith_text(book, entry->kind_name));
+	if (entry->word.len)
+		kith_buf_printf(&text, "(%.*s)", KITH_ARG(kith_text(book, entry->word)));
+	if (entry->text.len)
+		kith_buf_printf(&text, ": %.*s", KITH_ARG(kith_text(book, entry->text)));
+	kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line, kith_buf_view(&text));
+	kith_buf_release(&text);
+}
+
+void kith_report_end(struct kith_report *report)
+{
+	if (report->rows)
+		kith_rows_print(report->rows, &report->options, &report->session->out);
+	kith_rows_free(report->rows);
+	free(report->extras);
+	memset(report, 0, sizeof(*report));
+}

@@ -1,0 +1,44 @@
+/* Rows of a report, with the options that all reports share. */
+#ifndef KITH_CMD_REPORT_H
+#define KITH_CMD_REPORT_H
+
+#include "cmd/tool.h"
+#include "view/rows.h"
+
+struct kith_report {
+	struct kith_session *session;
+	struct kith_rows *rows;
+	struct kith_row_options options;
+	struct kith_slice *extras; /* fields beyond the columns that the user asked for */
+	size_t extra_count, extra_capacity;
+};
+
+/* Begins a report over a query: kith_read_query and kith_report_begin in one. The caller frees the
+ * query and ends the report; both are untouched if the answer is not OK. */
+enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv, struct kith_report *report,
+				struct kith_query **query);
+
+/* The people that a query matches, without `me`, by id; and whether there is anybody at all. */
+void kith_report_people(struct kith_session *session, const struct kith_query *query, struct kith_ids *people);
+bool kith_has_people(const struct kith_session *session);
+
+/* Begins a report with the columns of the tool; USAGE (said) if an option names no such column. */
+enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report);
+
+/* Begins a row about a note (KITH_NOBODY for none) and adds the extras that the user asked for. */
+void kith_report_row(struct kith_report *report, kith_id note);
+
+/* The id of a note, or its name, as the next cell. */
+void kith_report_id(struct kith_report *report, kith_id note);
+void kith_report_name(struct kith_report *report, kith_id note);
+
+/* All values of a field as the next cell. */
+void kith_report_field(struct kith_report *report, kith_id note, uint32_t field);
+
+/* Adds an entry to the row's `why`. */
+void kith_report_why(struct kith_report *report, uint32_t entry);
+
+/* Prints the rows to the session's output and releases the report. */
+void kith_report_end(struct kith_report *report);
+
+#endif

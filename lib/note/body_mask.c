@@ -1,0 +1,74 @@
+#include <stdint.h>
+#include <string.h>
+
+#include "note/body_block.h"
+
+/* What a line may begin with before its text: indentation and the marks of quotes, items, headings,
+ * rules and fences. */
+static size_t lead_of(struct kith_slice line)
+{
+	size_t n = 0;
+
+	while (n < line.len && strchr(" \t>0123456789.)-+*_`~#=", line.ptr[n]) && line.ptr[n] != '\0')
+		n++;
+	return n;
+}
+
+/* HTML blocks are told by the first bytes after <, as in <![CDATA[. */
+#define HTML_START 10
+
+/* Whether cmark would begin something inline here. A tag that closes and ]]> may end an HTML block. */
+static bool is_inline_mark(struct kith_slice line, size_t at, bool fence)
+{
+	char next = at + 1 < line.len ? line.ptr[at + 1] : '\0';
+
+	switch (line.ptr[at]) {
+	case '[':
+	case '!':
+	case '*':
+	case '_':
+	case '\\':
+	case '&':
+		return true;
+	case ']':
+		return next != ']' && next != '>';
+	case '<':
+		return next != '/';
+	case '`':
+		return !fence; /* a backtick behind ``` makes it no fence */
+	default:
+		return false;
+	}
+}
+
+static void mask_line(struct kith_slice line, char *copy)
+{
+	size_t at = lead_of(line);
+	bool fence = kith_slice_find_text(kith_slice_sub(line, 0, at), 0, "```") != SIZE_MAX;
+
+	memcpy(copy, line.ptr, line.len);
+	if (at < line.len && line.ptr[at] == '<')
+		at += HTML_START;
+	for (; at < line.len; at++) {
+		if (is_inline_mark(line, at, fence))
+			copy[at] = 'x';
+	}
+}
+
+void kith_body_mask(struct kith_slice text, char *copy)
+{
+	struct kith_slice rest = text, line;
+
+	while (kith_slice_next(&rest, '\n', &line)) {
+		size_t at = (size_t)(line.ptr - text.ptr);
+
+		mask_line(line, copy + at);
+		if (at + line.len < text.len)
+			copy[at + line.len] = '\n';
+	}
+	/* cmark ends lines at a lone CR, we do not: the count of lines must be one. */
+	for (size_t i = 0; i < text.len; i++) {
+		if (copy[i] == '\r' && (i + 1 == text.len || copy[i + 1] != '\n'))
+			copy[i] = ' ';
+	}
+}

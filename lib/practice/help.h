@@ -1,0 +1,21 @@
+/* Help: what they gave me and what I gave them, each piece with its day and points. */
+#ifndef KITH_PRACTICE_HELP_H
+#define KITH_PRACTICE_HELP_H
+
+#include "practice/contact.h"
+
+struct kith_help {
+	kith_day day;   /* of the outcome where help had to be asked for */
+	int got, gave;  /* points; one of them is 0 */
+	uint32_t entry; /* that shows it, or UINT32_MAX */
+	kith_id lead;   /* won through them, or KITH_NOBODY */
+};
+
+/* All help exchanged with `person` up to `today`, by day, then entry. A lead that is won, and names
+ * them in `via`, is medium help on the day of its last entry stage(won); without such an entry it
+ * has no day and counts for nothing. Memory is the arena's. O(n log n) in the entries about the
+ * person and those of such leads. */
+struct kith_help *kith_help_of(const struct kith_book *book, kith_id person, kith_day today,
+			       struct kith_arena *arena, size_t *count);
+
+#endif

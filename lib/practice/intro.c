@@ -1,0 +1,243 @@
+#include "practice/intro.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "practice/about.h"
+
+static const char *const words[] = { "proposed", "agreed", "both", "made", "met", "thanked" };
+
+/* One pair in one entry. */
+struct step {
+	struct kith_side a, b;
+	enum kith_intro_step step;
+	bool makes; /* what its kind says: help to each of the two */
+	kith_day day;
+	uint32_t entry;
+};
+
+struct steps {
+	struct step *items;
+	size_t count, capacity;
+};
+
+const char *kith_intro_word(enum kith_intro_step step)
+{
+	return words[step];
+}
+
+static enum kith_intro_step step_of(struct kith_slice word)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (kith_slice_is(word, words[i]))
+			return (enum kith_intro_step)i;
+	}
+	return KITH_INTRO_MADE;
+}
+
+static int side_cmp(const struct kith_side *a, const struct kith_side *b)
+{
+	if (a->note != b->note)
+		return a->note < b->note ? -1 : 1;
+	return kith_slice_cmp(a->ref, b->ref);
+}
+
+static struct kith_side side_of(const struct kith_book *book, const struct kith_clause_row *clause)
+{
+	struct kith_side side = { KITH_NOBODY, { NULL, 0 } };
+
+	if (kith_id_ok(clause->note))
+		side.note = clause->note;
+	else
+		side.ref = kith_text(book, clause->ref);
+	return side;
+}
+
+static bool names_me(const struct kith_book *book, const struct kith_clause_row *clause)
+{
+	return kith_id_ok(clause->note) && clause->note == kith_book_me(book);
+}
+
+/* Clauses of the entry by a mask of 1 << word. */
+static const struct kith_clause_row *
+next_clause(const struct kith_book *book, const struct kith_entry_row *entry, unsigned mask, uint32_t *at)
+{
+	const struct kith_clause_row *clauses = kith_book_clauses(book);
+
+	for (; *at < entry->clauses.count; ++*at) {
+		const struct kith_clause_row *clause = &clauses[entry->clauses.first + *at];
+
+		if ((mask & 1u << clause->word) && !names_me(book, clause)) {
+			++*at;
+			return clause;
+		}
+	}
+	return NULL;
+}
+
+static void add(struct steps *steps, const struct kith_book *book, const struct kith_entry_row *entry,
+		const struct kith_side *a, const struct kith_side *b)
+{
+	int order = side_cmp(a, b);
+	struct step *step;
+
+	if (order == 0)
+		return;
+	steps->items = kith_grow(steps->items, steps->count, &steps->capacity, sizeof(*steps->items));
+	step = &steps->items[steps->count++];
+	step->a = order < 0 ? *a : *b;
+	step->b = order < 0 ? *b : *a;
+	step->step = step_of(kith_text(book, entry->word));
+	step->makes = kith_book_kind(book, entry->kind)->mine == KITH_POINTS_PAIR;
+	step->day = entry->day;
+	step->entry = kith_entry_number(book, entry);
+}
+
+/* Who is introduced to the others: the note's person, else the first named. */
+static bool first_side(const struct kith_book *book, const struct kith_entry_row *entry,
+		       struct kith_side *side, uint32_t *others)
+{
+	kith_id owner = kith_entry_owner(book, entry);
+	const struct kith_clause_row *clause;
+	uint32_t at = 0;
+
+	*others = 0;
+	side->note = owner;
+	side->ref = kith_slice_of(NULL, 0);
+	if (kith_id_ok(owner))
+		return true;
+	clause = next_clause(book, entry, 1u << KITH_WITH | 1u << KITH_FROM, &at);
+	if (!clause) {
+		at = 0;
+		clause = next_clause(book, entry, 1u << KITH_TO, &at);
+		*others = at;
+	}
+	if (clause)
+		*side = side_of(book, clause);
+	return clause;
+}
+
+static void add_entry(struct steps *steps, const struct kith_book *book, const struct kith_entry_row *entry)
+{
+	static const struct kith_side nobody = { KITH_NOBODY, { NULL, 0 } };
+	const struct kith_clause_row *clause;
+	struct kith_side first, other;
+	uint32_t others, at, probe = 0;
+	unsigned mask = 1u << KITH_TO;
+	size_t before = steps->count;
+
+	if (!first_side(book, entry, &first, &others))
+		return;
+	if (!next_clause(book, entry, mask, &probe))
+		mask = 1u << KITH_WITH;
+	for (at = others; (clause = next_clause(book, entry, mask, &at));) {
+		other = side_of(book, clause);
+		add(steps, book, entry, &first, &other);
+	}
+	if (steps->count == before)
+		add(steps, book, entry, &first, &nobody);
+}
+
+static bool is_step(const struct kith_book *book, const struct kith_entry_row *entry, kith_day today)
+{
+	return kith_book_kind(book, entry->kind)->word_class == KITH_WORD_STATE &&
+	       kith_entry_happened(entry, today);
+}
+
+static void collect(struct steps *steps, const struct kith_book *book, kith_id person, kith_day today)
+{
+	const struct kith_entry_row *entries = kith_book_entries(book), *entry;
+	size_t at = 0;
+
+	if (kith_id_ok(person)) {
+		while ((entry = kith_about_next(book, person, &at))) {
+			if (is_step(book, entry, today))
+				add_entry(steps, book, entry);
+		}
+		return;
+	}
+	for (size_t i = 0; i < kith_book_count(book); i++) {
+		struct kith_range range = kith_book_note(book, (kith_id)i)->entries;
+
+		for (uint32_t j = 0; j < range.count; j++) {
+			if (is_step(book, &entries[range.first + j], today))
+				add_entry(steps, book, &entries[range.first + j]);
+		}
+	}
+}
+
+static int by_pair(const struct step *a, const struct step *b)
+{
+	int order = side_cmp(&a->a, &b->a);
+
+	return order ? order : side_cmp(&a->b, &b->b);
+}
+
+static int by_step(const void *left, const void *right)
+{
+	const struct step *a = left, *b = right;
+	int order = by_pair(a, b);
+
+	if (order)
+		return order;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->step != b->step)
+		return a->step < b->step ? -1 : 1;
+	return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static void fold(struct kith_intro *intro, const struct step *step)
+{
+	intro->step = step->step;
+	intro->since = step->day;
+	intro->entry = step->entry;
+	if (step->makes && intro->made == KITH_NO_DAY) {
+		intro->made = step->day;
+		intro->made_entry = step->entry;
+	}
+}
+
+static bool has_side(const struct step *step, kith_id person)
+{
+	return !kith_id_ok(person) || step->a.note == person || step->b.note == person;
+}
+
+struct kith_intro *kith_intros_of(const struct kith_book *book, kith_id person, kith_day today,
+				  struct kith_arena *arena, size_t *count)
+{
+	struct steps steps = { NULL, 0, 0 };
+	struct kith_intro *intros;
+
+	*count = 0;
+	collect(&steps, book, person, today);
+	if (steps.count)
+		qsort(steps.items, steps.count, sizeof(*steps.items), by_step);
+	intros = kith_arena_array(arena, steps.count, sizeof(*intros));
+	for (size_t i = 0; i < steps.count; i++) {
+		const struct step *step = &steps.items[i];
+
+		if (!has_side(step, person))
+			continue;
+		if (i == 0 || by_pair(step, &steps.items[i - 1]) != 0) {
+			intros[*count].a = step->a;
+			intros[*count].b = step->b;
+			intros[(*count)++].made = KITH_NO_DAY;
+		}
+		fold(&intros[*count - 1], step);
+	}
+	free(steps.items);
+	return intros;
+}
+
+const struct kith_side *kith_intro_other(const struct kith_intro *intro, kith_id person)
+{
+	return intro->a.note == person ? &intro->b : &intro->a;
+}
+
+struct kith_slice kith_side_name(const struct kith_book *book, const struct kith_side *side)
+{
+	if (kith_id_ok(side->note))
+		return kith_book_name(book, side->note);
+	return side->ref.len ? side->ref : kith_slice_cstr("somebody");
+}
