@@ -1,0 +1,152 @@
+#include "cmd/write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+#define NAMED_IN_MESSAGE 8 /* a commit message names so many ids; beyond that it counts */
+
+struct kith_change *kith_change_path(struct kith_changes *changes, enum kith_change_verb verb, const char *path)
+{
+	struct kith_change *change;
+
+	changes->items = kith_grow(changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
+	change = &changes->items[changes->count++];
+	memset(change, 0, sizeof(*change));
+	change->verb = verb;
+	change->path = kith_arena_cstr(&changes->session->arena, kith_slice_cstr(path));
+	return change;
+}
+
+struct kith_change *kith_change_note(struct kith_changes *changes, kith_id note)
+{
+	const struct kith_book *book = changes->session->book;
+	struct kith_slice path = kith_text(book, kith_book_note(book, note)->path);
+
+	return kith_change_path(changes, KITH_CHANGE_EDIT, kith_arena_cstr(&changes->session->arena, path));
+}
+
+void kith_change_edit(struct kith_changes *changes, struct kith_change *change, const struct kith_edit *edit)
+{
+	struct kith_edit *edits;
+
+	edits = kith_arena_array(&changes->session->arena, change->edit_count + 1, sizeof(*edits));
+	if (change->edit_count)
+		memcpy(edits, change->edits, change->edit_count * sizeof(*edits));
+	edits[change->edit_count++] = *edit;
+	change->edits = edits;
+}
+
+static void print_message(const struct kith_changes *changes, const char *verb, struct kith_buf *message)
+{
+	const char *own = kith_option(changes->session, "message");
+	size_t n;
+
+	if (own || changes->message) {
+		kith_buf_cstr(message, own ? own : changes->message);
+		return;
+	}
+	kith_buf_cstr(message, verb);
+	if (changes->count > NAMED_IN_MESSAGE)
+		kith_buf_printf(message, " %zu notes", changes->count);
+	for (n = 0; changes->count <= NAMED_IN_MESSAGE && n < changes->count; n++)
+		kith_buf_printf(message, " %.*s", KITH_ARG(kith_path_id(kith_slice_cstr(changes->items[n].path))));
+}
+
+static enum kith_code preview(struct kith_changes *changes, const struct kith_act *act)
+{
+	struct kith_session *session = changes->session;
+	struct kith_err err = KITH_ERR_INIT;
+	enum kith_code code;
+	size_t changed;
+
+	kith_buf_clear(&session->out);
+	code = kith_store_preview(session->root.ptr, act, &session->out, &changed, &err);
+	if (code)
+		return kith_say_err(session, &err);
+	return changed ? KITH_NEGATIVE : KITH_OK;
+}
+
+enum kith_code kith_changes_perform(struct kith_changes *changes, const char *verb)
+{
+	struct kith_session *session = changes->session;
+	struct kith_buf message = KITH_BUF_INIT;
+	struct kith_act_result result = { 0 };
+	struct kith_err err = KITH_ERR_INIT;
+	struct kith_act act = {
+		.tool = session->tool->name,
+		.changes = changes->items,
+		.change_count = changes->count,
+		.kinds = &kith_book_config(session->book)->kinds,
+		.no_commit = kith_flag(session, "no-commit"),
+		.detached_ok = kith_flag(session, "detached-ok"),
+	};
+	enum kith_code code;
+
+	print_message(changes, verb, &message);
+	act.message = message.ptr;
+	if (kith_flag(session, "dry-run")) {
+		code = preview(changes, &act);
+		goto out;
+	}
+	code = kith_store_perform(session->root.ptr, &act, &result, &err);
+	session->committed = result.committed || result.changed;
+	if (code)
+		kith_say_err(session, &err);
+	else if (result.notice)
+		kith_say(session, "%s", result.notice);
+out:
+	kith_buf_release(&message);
+	return code;
+}
+
+void kith_changes_release(struct kith_changes *changes)
+{
+	free(changes->items);
+	changes->items = NULL;
+	changes->count = changes->capacity = 0;
+}
+
+enum kith_code kith_change_each(struct kith_session *session, int argc, char **argv, const struct kith_each *each)
+{
+	struct kith_changes changes = { .session = session };
+	struct kith_ids ids = { 0 };
+	enum kith_code code = kith_may_write(session);
+	size_t n;
+
+	if (!code && argc == 0)
+		code = kith_say_usage(session, "which note?");
+	if (!code)
+		code = kith_read_targets(session, argc, argv, each->types, &ids);
+	for (n = 0; !code && n < ids.count; n++) {
+		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, ids.items[n])));
+		code = each->add(&changes, ids.items[n], each->context);
+	}
+	if (!code)
+		code = kith_changes_perform(&changes, each->verb);
+	if (code && !session->committed && code != KITH_NEGATIVE)
+		kith_buf_clear(&session->out);
+	kith_changes_release(&changes);
+	kith_ids_release(&ids);
+	return code;
+}
+
+struct kith_slice kith_key_for(const struct kith_session *session, kith_id note, enum kith_field field)
+{
+	const struct kith_config *config = kith_book_config(session->book);
+	const struct kith_note_row *row = kith_book_note(session->book, note);
+
+	return kith_config_key(config, (enum kith_type)row->type, field);
+}
+
+enum kith_code kith_may_write(struct kith_session *session)
+{
+	int version = kith_book_config(session->book)->version;
+
+	if (version <= KITH_FORMAT_VERSION)
+		return KITH_OK;
+	kith_say(session, "%s: this notebook has format version %d, and this kith writes version %d: install a newer kith",
+		 KITH_CONFIG_FILE, version, KITH_FORMAT_VERSION);
+	return KITH_FAILED;
+}
