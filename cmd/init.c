@@ -1,6 +1,8 @@
 /* kith init: begins a notebook, or takes up an existing vault and says what it found there. */
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -117,11 +119,38 @@ static void add_folders(const struct vault *vault, struct kith_buf *yaml)
 	kith_buf_cstr(yaml, "}\n");
 }
 
+/* Who begins the notebook, as git or the system knows them. */
+static const char *own_name(void)
+{
+	const char *name = getenv("GIT_AUTHOR_NAME");
+	const struct passwd *user;
+
+	if (name && *name)
+		return name;
+	user = getpwuid(getuid());
+	if (!user)
+		return "Me";
+	return user->pw_gecos && isalpha((unsigned char)user->pw_gecos[0]) ? user->pw_gecos : user->pw_name;
+}
+
+/* The note about myself, in a notebook that begins empty. */
+static void print_me(struct kith_buf *note)
+{
+	struct kith_slice name, rest;
+
+	kith_slice_cut(kith_slice_cstr(own_name()), ',', &name, &rest);
+	kith_buf_cstr(note, "---\nname: ");
+	kith_yaml_quote(name, note);
+	kith_buf_cstr(note, "\n---\n\n## Pitch: anybody\n\n"
+			    "Two sentences: what I do, and whom I would like to meet.\n");
+}
+
 static void print_settings(const struct vault *vault, struct kith_buf *yaml)
 {
 	kith_buf_cstr(yaml, "# The settings of this notebook; kith-notebook(5) has them all.\n");
 	kith_buf_printf(yaml, "kith: %d\n", KITH_FORMAT_VERSION);
-	kith_buf_cstr(yaml, "me: people/me               # the note about myself\n");
+	kith_buf_printf(yaml, "%sme: people/me%s# the note about myself\n", vault->notes ? "# " : "",
+			vault->notes ? "             " : "               ");
 	add_folders(vault, yaml);
 	kith_buf_cstr(yaml, "# tiers: {inner: 2w, close: 1m, regular: 3m, wide: 1y, ambient: never}\n"
 			    "# fields: {Company: org}     # another program's keys, read as ours\n");
@@ -146,15 +175,30 @@ static enum kith_code make_folder(struct kith_session *session, const char *dir)
 	return KITH_OK;
 }
 
-static enum kith_code commit(struct kith_session *session, struct kith_slice settings)
+static enum kith_code commit(const struct vault *vault)
 {
+	struct kith_session *session = vault->session;
+	struct kith_buf settings = KITH_BUF_INIT, me = KITH_BUF_INIT;
 	struct kith_act_result result = { 0 };
-	struct kith_change change = { .verb = KITH_CHANGE_CREATE, .path = KITH_CONFIG_FILE, .bytes = settings };
 	struct kith_err err = KITH_ERR_INIT;
-	struct kith_act act = { .tool = "init", .message = "init", .changes = &change, .change_count = 1 };
-	enum kith_code code = kith_store_perform(session->root.ptr, &act, &result, &err);
+	struct kith_kinds kinds;
+	struct kith_change changes[] = {
+		{ .verb = KITH_CHANGE_CREATE, .path = KITH_CONFIG_FILE },
+		{ .verb = KITH_CHANGE_CREATE, .path = "people/me.md" },
+	};
+	struct kith_act act = { .tool = "init", .message = "init", .changes = changes, .kinds = &kinds };
+	enum kith_code code;
 
+	kith_kinds_default(&session->arena, &kinds);
+	print_settings(vault, &settings);
+	print_me(&me);
+	changes[0].bytes = kith_buf_view(&settings);
+	changes[1].bytes = kith_buf_view(&me);
+	act.change_count = vault->notes ? 1 : 2;
+	code = kith_store_perform(session->root.ptr, &act, &result, &err);
 	session->committed = result.committed;
+	kith_buf_release(&settings);
+	kith_buf_release(&me);
 	return code ? kith_say_err(session, &err) : KITH_OK;
 }
 
@@ -166,7 +210,8 @@ static void say_found(const struct vault *vault)
 	for (n = 0; n < vault->count; n++) {
 		const struct folder *folder = &vault->folders[n];
 
-		kith_buf_printf(out, "%6zu Markdown files in %.*s%s", folder->notes, KITH_ARG(folder->name),
+		kith_buf_printf(out, "%6zu Markdown file%s in %.*s%s", folder->notes,
+				folder->notes == 1 ? "" : "s", KITH_ARG(folder->name),
 				folder->name.len ? "/" : "the top folder");
 		if (folder->type != KITH_NO_TYPE)
 			kith_buf_printf(out, ": read as notes of type %s\n", kith_type_word(folder->type));
@@ -189,7 +234,6 @@ static void say_next(const struct vault *vault)
 static enum kith_code prepare(struct vault *vault)
 {
 	struct kith_session *session = vault->session;
-	struct kith_buf yaml = KITH_BUF_INIT;
 	struct kith_err err = KITH_ERR_INIT;
 	int root = kith_root_open(session->root.ptr, &err);
 	enum kith_code code = root < 0 ? kith_say_err(session, &err) : look_round(vault, root);
@@ -201,10 +245,8 @@ static enum kith_code prepare(struct vault *vault)
 	}
 	if (!code && kith_store_init(session->root.ptr, &created, &err))
 		code = kith_say_err(session, &err);
-	if (!code) {
-		print_settings(vault, &yaml);
-		code = commit(session, kith_buf_view(&yaml));
-	}
+	if (!code)
+		code = commit(vault);
 	if (!code) {
 		kith_buf_printf(&session->out, "%s is a notebook%s.\n", session->root.ptr,
 				created ? ", kept in git" : "");
@@ -212,7 +254,6 @@ static enum kith_code prepare(struct vault *vault)
 	}
 	if (root >= 0)
 		close(root);
-	kith_buf_release(&yaml);
 	return code;
 }
 

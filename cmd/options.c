@@ -33,7 +33,7 @@ static const struct kith_option options_of_rows[] = {
 	{ "reverse", 0, NULL, "the other way round" },
 	{ "limit", 0, "N", "at most so many rows" },
 	{ "why", 0, NULL, "after a row the entries, dates and rule behind it" },
-	{ "raw", 0, NULL, "do not make control characters visible on a terminal" },
+	{ "raw", 0, NULL, "do not make control characters visible" },
 	{ NULL, 0, NULL, NULL },
 };
 

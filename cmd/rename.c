@@ -94,6 +94,38 @@ static struct kith_slice renamed(const struct renaming *renaming, struct kith_sl
 	return stays;
 }
 
+/* How many folders two paths share at their beginning, as bytes with the slash. */
+static size_t shared_folders(struct kith_slice a, struct kith_slice b)
+{
+	size_t n, shared = 0;
+
+	for (n = 0; n < a.len && n < b.len && a.ptr[n] == b.ptr[n]; n++)
+		if (a.ptr[n] == '/')
+			shared = n + 1;
+	return shared;
+}
+
+/* The relative link from one path of the notebook to another: "../people/ada.md". */
+static struct kith_slice relative_link(struct kith_session *session, struct kith_slice from, struct kith_slice to)
+{
+	size_t shared = shared_folders(from, to), n;
+	struct kith_buf link = KITH_BUF_INIT;
+	struct kith_slice copy;
+
+	for (n = shared; n < from.len; n++)
+		if (from.ptr[n] == '/')
+			kith_buf_cstr(&link, "../");
+	kith_buf_slice(&link, kith_slice_sub(to, shared, to.len));
+	copy = kith_arena_copy(&session->arena, kith_buf_view(&link));
+	kith_buf_release(&link);
+	return copy;
+}
+
+static struct kith_slice path_of(const struct kith_book *book, kith_id note)
+{
+	return kith_text(book, kith_book_note(book, note)->path);
+}
+
 /* The change for a note that refers to the renamed one; its own change for that one itself. */
 static struct kith_change *change_for(struct renaming *renaming, kith_id note)
 {
@@ -138,15 +170,14 @@ static void add_value_edit(struct renaming *renaming, const struct kith_role *ro
 }
 
 /* Each spelling of a reference in a note's body is rewritten once, wherever it stands. */
-static void add_body_edit(struct renaming *renaming, kith_id note, struct kith_slice ref)
+static void add_retarget(struct renaming *renaming, kith_id note, struct kith_slice ref, struct kith_slice target)
 {
-	struct kith_slice target = renamed(renaming, ref);
 	struct kith_slice *pair;
 	struct kith_edit edit = { .verb = KITH_RETARGET, .count = 2 };
 	struct kith_change *change;
 	size_t n;
 
-	if (target.len == 0)
+	if (target.len == 0 || kith_slice_eq(ref, target))
 		return;
 	change = change_for(renaming, note);
 	for (n = 0; n < change->edit_count; n++)
@@ -159,6 +190,34 @@ static void add_body_edit(struct renaming *renaming, kith_id note, struct kith_s
 	kith_change_edit(&renaming->changes, change, &edit);
 }
 
+/* A link by path is rewritten as one, from where its note stands after the renaming. */
+static void add_link_edit(struct renaming *renaming, kith_id note, struct kith_slice ref, kith_id target)
+{
+	const struct kith_book *book = renaming->session->book;
+	struct kith_slice from, to;
+
+	if (!kith_slice_ends(ref, ".md")) {
+		add_retarget(renaming, note, ref, target == renaming->note ? renamed(renaming, ref) : kith_slice_cstr(""));
+		return;
+	}
+	from = note == renaming->note ? path_for(renaming) : path_of(book, note);
+	to = target == renaming->note ? path_for(renaming) : path_of(book, target);
+	add_retarget(renaming, note, ref, relative_link(renaming->session, from, to));
+}
+
+/* Links of the note itself: those by path change if its folder does. */
+static void add_own_links(struct renaming *renaming)
+{
+	const struct kith_book *book = renaming->session->book;
+	const struct kith_note_row *row = kith_book_note(book, renaming->note);
+	const struct kith_link_row *links = kith_book_links(book) + row->links.first;
+	uint32_t n;
+
+	for (n = 0; n < row->links.count; n++)
+		if (kith_id_ok(links[n].note))
+			add_link_edit(renaming, renaming->note, kith_text(book, links[n].target), links[n].note);
+}
+
 static void add_entry_edits(struct renaming *renaming, const struct kith_role *role)
 {
 	const struct kith_book *book = renaming->session->book;
@@ -169,7 +228,8 @@ static void add_entry_edits(struct renaming *renaming, const struct kith_role *r
 		const struct kith_clause_row *clause = &kith_book_clauses(book)[entry->clauses.first + n];
 
 		if (clause->note == renaming->note)
-			add_body_edit(renaming, role->note, kith_text(book, clause->ref));
+			add_retarget(renaming, role->note, kith_text(book, clause->ref),
+				     renamed(renaming, kith_text(book, clause->ref)));
 	}
 }
 
@@ -186,7 +246,10 @@ static void add_references(struct renaming *renaming)
 			add_value_edit(renaming, &roles[n]);
 			break;
 		case KITH_ROLE_LINK:
-			add_body_edit(renaming, roles[n].note, kith_text(book, kith_book_links(book)[roles[n].row].target));
+			if (roles[n].note != renaming->note)
+				add_link_edit(renaming, roles[n].note,
+					      kith_text(book, kith_book_links(book)[roles[n].row].target),
+					      renaming->note);
 			break;
 		case KITH_ROLE_ENTRY:
 		case KITH_ROLE_SOURCE:
@@ -226,6 +289,7 @@ static enum kith_code perform(struct renaming *renaming)
 	}
 	add_name(renaming);
 	add_references(renaming);
+	add_own_links(renaming);
 	kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(renaming->new_id));
 	renaming->changes.message =
 		kith_print(session, "rename %.*s %.*s", KITH_ARG(renaming->old_id), KITH_ARG(renaming->new_id)).ptr;

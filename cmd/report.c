@@ -59,7 +59,7 @@ static enum kith_code read_row_options(struct kith_session *session, struct kith
 	options->sort = kith_option(session, "sort");
 	options->reverse = kith_flag(session, "reverse");
 	options->why = kith_flag(session, "why");
-	options->raw = kith_flag(session, "raw") || !session->terminal;
+	options->raw = kith_flag(session, "raw");
 	options->style = choose_style(session, options);
 	options->width = terminal_width();
 	options->colour = session->terminal && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
@@ -150,6 +150,13 @@ bool kith_has_people(const struct kith_session *session)
 		if (is_somebody(session, note))
 			return true;
 	return false;
+}
+
+bool kith_is_empty(const struct kith_session *session)
+{
+	size_t count = kith_book_count(session->book);
+
+	return count == 0 || (count == 1 && kith_id_ok(kith_book_me(session->book)));
 }
 
 static void add_computed(struct kith_report *report, kith_id note, struct kith_slice name, enum kith_computed field)

@@ -22,6 +22,9 @@ enum kith_code kith_report_open(struct kith_session *session, int argc, char **a
 void kith_report_people(struct kith_session *session, const struct kith_query *query, struct kith_ids *people);
 bool kith_has_people(const struct kith_session *session);
 
+/* Whether the notebook holds no note but the one about myself. */
+bool kith_is_empty(const struct kith_session *session);
+
 /* Begins a report with the columns of the tool; USAGE (said) if an option names no such column. */
 enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report);
 

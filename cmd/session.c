@@ -3,25 +3,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "cmd/as-of.h"
 #include "cmd/tool.h"
 
+/* Text of several lines (a query, and a caret under it) keeps its lines. */
 static void say_text(const struct kith_session *session, struct kith_slice text)
 {
-	struct kith_buf line = KITH_BUF_INIT;
+	struct kith_buf out = KITH_BUF_INIT;
+	struct kith_slice line;
 
-	kith_buf_printf(&line, "kith%s%s: ", session->tool->name[0] ? "-" : "", session->tool->name);
-	if (isatty(STDERR_FILENO))
-		kith_utf8_visible(text, &line);
-	else
-		kith_buf_slice(&line, text);
-	kith_buf_byte(&line, '\n');
-	fwrite(line.ptr, 1, line.len, stderr);
-	kith_buf_release(&line);
+	kith_buf_printf(&out, "kith%s%s: ", session->tool->name[0] ? "-" : "", session->tool->name);
+	while (kith_slice_next(&text, '\n', &line)) {
+		kith_utf8_visible(line, &out);
+		kith_buf_byte(&out, '\n');
+	}
+	fwrite(out.ptr, 1, out.len, stderr);
+	kith_buf_release(&out);
 }
 
 void kith_say(const struct kith_session *session, const char *format, ...)

@@ -13,7 +13,7 @@
 
 static const struct kith_option options[] = {
 	{ "json", 0, NULL, "one JSON object a note" },
-	{ "raw", 0, NULL, "do not make control characters visible on a terminal" },
+	{ "raw", 0, NULL, "do not make control characters visible" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -195,7 +195,7 @@ static void add_elsewhere(struct page *page)
 
 static enum kith_code add_page(struct kith_session *session, kith_id note, bool first)
 {
-	struct page page = { session, &session->out, note, kith_flag(session, "raw") || !session->terminal };
+	struct page page = { session, &session->out, note, kith_flag(session, "raw") };
 	enum kith_code code;
 
 	if (!first)

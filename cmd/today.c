@@ -195,7 +195,7 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	kith_ids_release(&people);
 	if (code)
 		return code;
-	if (kith_book_count(session->book) == 0) {
+	if (kith_is_empty(session)) {
 		kith_say(session, "this notebook is empty: kith new person NAME tier=close makes the first note");
 		return KITH_NEGATIVE;
 	}

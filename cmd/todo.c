@@ -62,7 +62,7 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 		add_row(&report, &todos[n]);
 	kith_report_end(&report);
 	kith_query_free(query);
-	if (kith_book_count(session->book))
+	if (!kith_is_empty(session))
 		return KITH_OK;
 	kith_say(session, "this notebook is empty: a line '- [ ] call Ada due:2026-11-30' in any note is a task");
 	return KITH_NEGATIVE;
