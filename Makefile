@@ -16,7 +16,7 @@ DEBIAN := gcc make pkg-config git libcmark-dev libyaml-dev libutf8proc-dev libgi
 	libcmocka-dev libc6-dev perl jq mandoc man-db python3-jsonschema python3-yaml
 # Asked once, and only when something is compiled.
 PACKAGE_FLAGS = $(eval PACKAGE_FLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_FLAGS)
-PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lm)$(PACKAGE_LIBS)
 # V=1 shows whole commands.
 Q := $(if $(V),,@)
 COMPILE = $(Q)$(CC) -std=c11 -D_XOPEN_SOURCE=700 -Ilib -I. $(WARNINGS) $(HARDENING) $(PACKAGE_FLAGS) $(CPPFLAGS) \
@@ -109,9 +109,9 @@ $(B)/fuzz/%: tests/fuzz/%.c $(wildcard lib/*/*.c)
 	@mkdir -p $(@D)
 	$(Q)clang -std=c11 -D_XOPEN_SOURCE=700 -g -O1 -fsanitize=fuzzer,address,undefined -Ilib -I. $(PACKAGE_FLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
-$(B)/fault/%: tests/fault/%.c $(B)/libkith.a
+$(B)/fault/%: $(B)/tests/fault/%.o $(B)/libkith.a
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 install: all
 	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(LIBEXECDIR) $(DATADIR)/schema $(MANDIR)/man1 $(MANDIR)/man5 $(MANDIR)/man7)

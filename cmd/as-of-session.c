@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd/path.h"
+#include "cmd/programs.h"
 #include "cmd/spawn.h"
 
 /* Beside git's own files where they are in the root, else a folder with a dot: never in a list. */

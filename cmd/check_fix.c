@@ -6,17 +6,20 @@
 #include "base/utf8.h"
 #include "cmd/assign.h"
 
-/* "Close" as "close": the word of a list that folds to the same. */
+/* "clsoe" as "close": the one word of a list that is a slip of the finger away. */
 static bool mend_word(const char *words, struct kith_slice value, struct kith_buf *right)
 {
 	struct kith_slice rest, word;
+	size_t near = 0;
 
-	for (rest = kith_slice_cstr(words); kith_slice_next(&rest, '|', &word);)
-		if (kith_utf8_same(word, value)) {
-			kith_buf_slice(right, word);
-			return true;
-		}
-	return false;
+	for (rest = kith_slice_cstr(words); kith_slice_next(&rest, '|', &word);) {
+		if (kith_utf8_distance(word, value, 1) > 1)
+			continue;
+		near++;
+		kith_buf_clear(right);
+		kith_buf_slice(right, word);
+	}
+	return near == 1;
 }
 
 static bool mend_date(struct kith_slice value, kith_day today, struct kith_buf *right)
@@ -46,13 +49,10 @@ static bool mend_duration(struct kith_slice value, struct kith_buf *right)
 
 static bool mend_bool(struct kith_slice value, struct kith_buf *right)
 {
-	struct kith_buf word = KITH_BUF_INIT;
-
-	if (mend_word("true|yes|on", value, &word))
+	if (kith_field_word("yes|on", value))
 		kith_buf_cstr(right, "true");
-	else if (mend_word("false|no|off", value, &word))
+	else if (kith_field_word("no|off", value))
 		kith_buf_cstr(right, "false");
-	kith_buf_release(&word);
 	return right->len > 0;
 }
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "cmd/path.h"
+#include "cmd/programs.h"
 #include "cmd/spawn.h"
 #include "cmd/tool.h"
 
@@ -175,10 +175,11 @@ static enum kith_code print_script(struct kith_session *session, const char *she
 /* Completion is silent: without a notebook there is just less to offer. */
 static bool open_quietly(struct kith_session *session)
 {
+	struct kith_book_options plain = { 0 };
 	struct kith_err err = KITH_ERR_INIT;
 
 	return !kith_book_find(kith_option(session, "directory"), &session->root, &err) &&
-	       !kith_book_open(session->root.ptr, NULL, &session->diags, &session->book, &err);
+	       !kith_book_open(session->root.ptr, &plain, &session->diags, &session->book, &err);
 }
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "cmd/path.h"
+#include "cmd/programs.h"
 #include "cmd/tool.h"
 
 enum group {

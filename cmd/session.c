@@ -97,12 +97,11 @@ void kith_session_say_diags(struct kith_session *session)
 	size_t n;
 
 	for (n = 0; n < session->diags.count; n++) {
-		if (session->diags.items[n].severity != KITH_ERROR)
-			continue;
 		kith_buf_clear(&line);
 		kith_diag_print(&session->diags.items[n], &line);
 		say_text(session, kith_slice_trim(kith_buf_view(&line)));
-		kith_outcome(session, KITH_MALFORMED);
+		if (session->diags.items[n].severity == KITH_ERROR)
+			kith_outcome(session, KITH_MALFORMED);
 	}
 	kith_buf_release(&line);
 }

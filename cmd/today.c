@@ -166,7 +166,7 @@ static enum kith_code print_sections(struct kith_session *session, const struct 
 			break;
 		page = report.options.style == KITH_ROWS_TABLE && !report.options.fields;
 		if (page)
-			report.options.fields = "date,name,text,id";
+			report.options.fields = "date,name,text";
 		sections[n].add(&report, people);
 		*count += kith_rows_count(report.rows);
 		if (page && kith_rows_count(report.rows))

@@ -98,7 +98,7 @@ void kith_outcome(struct kith_session *session, enum kith_code code);
 enum kith_code kith_session_open(struct kith_session *session);
 void kith_session_release(struct kith_session *session);
 
-/* Adds faults of reading to what the user is told; warnings are left out. */
+/* Says the faults of reading: errors, which make the outcome MALFORMED, and values that do not fit. */
 void kith_session_say_diags(struct kith_session *session);
 
 /* Text printed into the session's arena, NUL-terminated. */

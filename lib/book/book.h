@@ -64,6 +64,7 @@ struct kith_value {
 				  KITH_NO_DAY where it does not parse */
 	kith_id note;          /* references: the note; else KITH_NOBODY */
 	uint32_t line, column; /* line 0: an event's date that is taken from its file name */
+	uint32_t mapping;      /* the key that stands there: 0 ours, else 1 + row of config.mappings */
 };
 
 struct kith_entry_row {
@@ -124,13 +125,19 @@ struct kith_role {
 struct kith_book;
 
 struct kith_book_options {
-	bool check;        /* also warnings, for `kith check`; reading stays the same */
+	bool check;        /* all findings, for `kith check`; what is read stays the same */
 	bool uncached;     /* neither read nor write a cache */
 };
 
 /* Reads kith.yaml and all notes beneath `root`, which the book keeps open. A note that cannot be
  * read is a diagnostic and does not stop the walk. Fails only if the root or kith.yaml cannot be
- * read. `diags` collects faults, sorted. */
+ * read (USAGE if there is no kith.yaml). `diags` (may be NULL) collects what is wrong, sorted:
+ * - errors, always: a file or note is malformed (bytes, YAML, a duplicate key, a day that is none,
+ *   two files with one id, a setting of kith.yaml). Tools that meet one exit 3.
+ * - rule "value", always: a word, date, duration, number, true or false that does not fit its
+ *   field. The value counts as unset, so a report may name it, but the note is well-formed: a
+ *   warning that changes no exit status; with `check` an error.
+ * - warnings and twins of file names, with `check` alone. */
 enum kith_code kith_book_open(const char *root, const struct kith_book_options *options, struct kith_diags *diags,
 			      struct kith_book **book, struct kith_err *err);
 void kith_book_close(struct kith_book *book);

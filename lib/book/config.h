@@ -91,7 +91,7 @@ struct kith_config {
 void kith_config_parse(struct kith_slice bytes, struct kith_diags *diags, struct kith_config *config);
 void kith_config_release(struct kith_config *config);
 
-/* The tier of that name, or NULL. */
+/* The tier of that name, case aside, or NULL. */
 const struct kith_tier *kith_config_tier(const struct kith_config *config, struct kith_slice name);
 
 /* The mapping of a key as it stands in a note of that type, or NULL. One for all types holds only
@@ -114,6 +114,10 @@ struct kith_slice kith_config_folder(const struct kith_config *config, enum kith
 
 /* Whether `ignore` names the path: a whole path, or a name of any of its parts. */
 bool kith_config_ignored(const struct kith_config *config, struct kith_slice path);
+
+/* The last part of a path or id, and what stands before its slash (empty if there is none). */
+struct kith_slice kith_path_name(struct kith_slice path);
+struct kith_slice kith_path_folder(struct kith_slice path);
 
 /* The id of a note at `path`: without .md, index.md and _index.md named by their folder. */
 struct kith_slice kith_path_id(struct kith_slice path);

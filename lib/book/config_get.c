@@ -1,10 +1,11 @@
 /* What the settings say of a tier, a key or a path. */
+#include "base/utf8.h"
 #include "book/config.h"
 
 const struct kith_tier *kith_config_tier(const struct kith_config *config, struct kith_slice name)
 {
 	for (size_t i = 0; i < config->tier_count; i++)
-		if (kith_slice_eq(config->tiers[i].name, name))
+		if (kith_slice_eq(config->tiers[i].name, name) || kith_utf8_same(config->tiers[i].name, name))
 			return &config->tiers[i];
 	return NULL;
 }
@@ -90,37 +91,4 @@ bool kith_config_ignored(const struct kith_config *config, struct kith_slice pat
 				return true;
 	}
 	return false;
-}
-
-/* Where the last part of a path begins. */
-static size_t last_part(struct kith_slice path)
-{
-	size_t at = path.len;
-
-	while (at > 0 && path.ptr[at - 1] != '/')
-		at--;
-	return at;
-}
-
-static bool is_index(struct kith_slice path)
-{
-	struct kith_slice file = kith_slice_sub(path, last_part(path), path.len);
-
-	return kith_slice_is(file, "index.md") || kith_slice_is(file, "_index.md");
-}
-
-struct kith_slice kith_path_id(struct kith_slice path)
-{
-	size_t from = last_part(path);
-
-	if (is_index(path) && from > 0)
-		return kith_slice_sub(path, 0, from - 1);
-	return kith_slice_ends(path, ".md") ? kith_slice_sub(path, 0, path.len - 3) : path;
-}
-
-bool kith_path_is_folder_page(struct kith_slice path)
-{
-	size_t slash = kith_slice_find(path, 0, '/');
-
-	return is_index(path) && (slash == SIZE_MAX || kith_slice_find(path, slash + 1, '/') == SIZE_MAX);
 }

@@ -7,24 +7,6 @@
 #include "book/build.h"
 #include "book/refs.h"
 
-static struct kith_slice up_to_slash(struct kith_slice path)
-{
-	size_t end = path.len;
-
-	while (end > 0 && path.ptr[end - 1] != '/')
-		end--;
-	return kith_slice_sub(path, 0, end ? end - 1 : 0);
-}
-
-static struct kith_slice after_slash(struct kith_slice path)
-{
-	size_t from = path.len;
-
-	while (from > 0 && path.ptr[from - 1] != '/')
-		from--;
-	return kith_slice_sub(path, from, path.len);
-}
-
 /* The path that `target` means in the folder of the note, with . and .. taken away. False if it
  * leaves the notebook. */
 static bool join(struct kith_slice note_path, struct kith_slice target, struct kith_buf *out)
@@ -32,12 +14,12 @@ static bool join(struct kith_slice note_path, struct kith_slice target, struct k
 	struct kith_slice rest = target, part;
 
 	kith_buf_clear(out);
-	kith_buf_slice(out, up_to_slash(note_path));
+	kith_buf_slice(out, kith_path_folder(note_path));
 	while (kith_slice_next(&rest, '/', &part)) {
 		if (part.len == 0 || kith_slice_is(part, "."))
 			continue;
 		if (kith_slice_is(part, "..")) {
-			struct kith_slice parent = up_to_slash(kith_buf_view(out));
+			struct kith_slice parent = kith_path_folder(kith_buf_view(out));
 
 			if (out->len == 0)
 				return false;
@@ -79,7 +61,7 @@ static void load_names(struct kith_build *build)
 		return;
 	build->names = kith_alloc(kith_add(kith_mul(build->files.count, 2), 1), sizeof(*build->names));
 	for (size_t i = 0; i < build->files.count; i++) {
-		struct kith_slice name = after_slash(build->files.items[i].path);
+		struct kith_slice name = kith_path_name(build->files.items[i].path);
 
 		build->names[build->name_count++] = kith_utf8_folded(&build->name_texts, name);
 		if (kith_slice_ends(name, ".md"))
@@ -98,7 +80,7 @@ bool kith_link_leads_elsewhere(struct kith_build *build, kith_id note, const str
 		       kith_file_exists(build->book->root_fd, build->scratch.ptr);
 	load_names(build);
 	kith_buf_clear(&build->scratch);
-	kith_utf8_fold(after_slash(target), &build->scratch);
+	kith_utf8_fold(kith_path_name(target), &build->scratch);
 	name = kith_buf_view(&build->scratch);
 	return bsearch(&name, build->names, build->name_count, sizeof(name), by_bytes) != NULL;
 }

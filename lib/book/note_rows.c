@@ -34,15 +34,6 @@ static enum kith_type type_of(const struct kith_config *config, enum kith_type f
 	return own != KITH_NO_TYPE ? own : folder;
 }
 
-static struct kith_slice file_name(struct kith_slice id)
-{
-	size_t from = id.len;
-
-	while (from > 0 && id.ptr[from - 1] != '/')
-		from--;
-	return kith_slice_sub(id, from, id.len);
-}
-
 static enum kith_field name_field(enum kith_type type)
 {
 	return type == KITH_EVENT || type == KITH_LEAD ? KITH_F_TITLE : KITH_F_NAME;
@@ -122,7 +113,7 @@ static struct kith_text name_of(struct kith_reading *reading, const struct kith_
 		return value->text;
 	if (heading.len > 0 && !(row->flags & KITH_NOTE_UNREADABLE))
 		return kith_builder_text(&build->rows, heading);
-	return kith_builder_text(&build->rows, file_name(reading->file->id));
+	return kith_builder_text(&build->rows, kith_path_name(reading->file->id));
 }
 
 static struct kith_note_row new_row(struct kith_reading *reading, const struct kith_file_key *key)
@@ -146,7 +137,7 @@ static void add_row(struct kith_reading *reading, struct kith_note_row *row)
 	row->name = name_of(reading, row);
 	*(struct kith_note_row *)kith_builder_add(&build->rows, KITH_TABLE_NOTES) = *row;
 	kith_build_ref(build, KITH_BY_ID, id, class, reading->id);
-	kith_build_ref(build, KITH_BY_FILE, file_name(id), class, reading->id);
+	kith_build_ref(build, KITH_BY_FILE, kith_path_name(id), class, reading->id);
 	name = kith_slice_of(build->rows.strings.ptr + row->name.offset, row->name.len);
 	kith_build_ref(build, KITH_BY_NAME, name, class, reading->id);
 }
@@ -184,24 +175,10 @@ static bool is_taken(struct kith_build *build, const struct kith_found_file *fil
 	return true;
 }
 
-/* Without `check` only faults are told, and values that reports have to leave out. */
-static void drop_warnings(struct kith_build *build, size_t first)
-{
-	struct kith_diags *diags = build->diags;
-	size_t kept = first;
-
-	if (build->check)
-		return;
-	for (size_t i = first; i < diags->count; i++)
-		if (diags->items[i].severity == KITH_ERROR || strcmp(diags->items[i].rule, "value") == 0)
-			diags->items[kept++] = diags->items[i];
-	diags->count = kept;
-}
-
 static void read_note(struct kith_build *build, const struct kith_found_file *file, enum kith_type type,
 		      const struct kith_file_key *key)
 {
-	size_t first = build->diags->count, errors = build->diags->errors;
+	size_t errors = build->diags->errors;
 	struct kith_note note;
 	struct kith_reading reading = { build, file, &note, type, 0 };
 	struct kith_note_row row;
@@ -216,7 +193,6 @@ static void read_note(struct kith_build *build, const struct kith_found_file *fi
 		row.flags |= KITH_NOTE_FAULTY;
 	read_rows(&reading, &row);
 	add_row(&reading, &row);
-	drop_warnings(build, first);
 }
 
 /* A file that could not be read is a note as far as its folder says so. */

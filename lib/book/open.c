@@ -67,12 +67,22 @@ static void release_build(struct kith_build *build)
 	free(build->names);
 }
 
+/* Without `check` only errors are told, and values that reports have to leave out. */
+static void drop_warnings(struct kith_diags *diags, size_t first)
+{
+	size_t kept = first;
+
+	for (size_t i = first; i < diags->count; i++)
+		if (diags->items[i].severity == KITH_ERROR || strcmp(diags->items[i].rule, "value") == 0)
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
 static enum kith_code load_notes(struct kith_book *book, const struct kith_book_options *options,
 				 struct kith_diags *diags, struct kith_err *err)
 {
-	struct kith_diags own = KITH_DIAGS_INIT; /* what is wrong marks notes even where nobody asks */
 	struct kith_build build = {
-		.book = book, .config = &book->config, .diags = diags ? diags : &own, .check = options->check
+		.book = book, .config = &book->config, .diags = diags, .check = options->check
 	};
 	enum kith_code code = KITH_OK;
 
@@ -84,23 +94,38 @@ static enum kith_code load_notes(struct kith_book *book, const struct kith_book_
 	if (code == KITH_OK)
 		code = build_book(&build, err);
 	release_build(&build);
-	kith_diags_sort(build.diags);
-	kith_diags_release(&own);
+	return code;
+}
+
+static enum kith_code load_book(struct kith_book *book, const struct kith_book_options *options,
+				struct kith_diags *diags, struct kith_err *err)
+{
+	size_t first = diags->count;
+	enum kith_code code;
+
+	book->root_fd = kith_root_open(book->root, err);
+	if (book->root_fd < 0)
+		return KITH_FAILED;
+	code = load_config(book, diags, err);
+	if (code == KITH_OK)
+		code = load_notes(book, options, diags, err);
+	if (!options->check)
+		drop_warnings(diags, first);
+	kith_diags_sort(diags);
 	return code;
 }
 
 enum kith_code kith_book_open(const char *root, const struct kith_book_options *options,
 			      struct kith_diags *diags, struct kith_book **book, struct kith_err *err)
 {
+	struct kith_diags own = KITH_DIAGS_INIT; /* what is wrong marks notes even where nobody asks */
 	struct kith_book *opened = kith_alloc(1, sizeof(*opened));
-	enum kith_code code = KITH_FAILED;
+	enum kith_code code;
 
 	opened->root = kith_strdup(root);
-	opened->root_fd = kith_root_open(root, err);
-	if (opened->root_fd >= 0)
-		code = load_config(opened, diags, err);
-	if (code == KITH_OK)
-		code = load_notes(opened, options, diags, err);
+	opened->root_fd = -1;
+	code = load_book(opened, options, diags ? diags : &own, err);
+	kith_diags_release(&own);
 	if (code != KITH_OK) {
 		kith_book_close(opened);
 		opened = NULL;

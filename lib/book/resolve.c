@@ -1,7 +1,7 @@
 #include "book/build.h"
 #include "book/refs.h"
 
-/* Looking for names that are nearly alike reads the whole book: not for every finding. */
+/* Looking for names that are nearly alike reads the whole book: not for every unknown name. */
 #define MOST_EXPLAINED 20
 
 struct resolving {
@@ -39,6 +39,20 @@ static bool names_company(enum kith_field field)
 	return field == KITH_F_ORG || field == KITH_F_ORGS || field == KITH_F_ACCOUNTS;
 }
 
+/* Adds candidates or near names after a separator; nothing if there are none. */
+static void explain(const struct kith_book *book, struct kith_slice ref, unsigned types,
+		    const char *separator, struct kith_buf *text)
+{
+	struct kith_buf why = KITH_BUF_INIT;
+
+	kith_ref_explain(book, ref, types, &why);
+	if (why.len > 0) {
+		kith_buf_cstr(text, separator);
+		kith_buf_slice(text, kith_buf_view(&why));
+	}
+	kith_buf_release(&why);
+}
+
 static void report(struct resolving *resolving, struct site site, struct kith_slice ref, unsigned types,
 		   kith_id found)
 {
@@ -52,20 +66,22 @@ static void report(struct resolving *resolving, struct site site, struct kith_sl
 		kith_buf_cstr(&text, " is an empty reference");
 	} else {
 		kith_buf_cstr(&text, ambiguous ? " is ambiguous" : " is no note");
-		if (resolving->explained++ < MOST_EXPLAINED) {
-			size_t before = text.len;
-
-			kith_buf_cstr(&text, ambiguous ? ": " : "; ");
-			kith_ref_explain(resolving->book, ref, types, &text);
-			if (text.len == before + 2)
-				kith_buf_splice(&text, before, text.len, kith_slice_of(NULL, 0));
-		}
+		if (ambiguous || resolving->explained++ < MOST_EXPLAINED)
+			explain(resolving->book, ref, types, ambiguous ? ": " : "; ", &text);
 	}
 	kith_diag_add(resolving->build->diags, KITH_WARNING,
 		      kith_text(resolving->book, kith_book_note(resolving->book, site.note)->path), site.line,
 		      site.column, ambiguous ? "ambiguous-reference" : "unknown-reference", "%.*s",
 		      KITH_ARG(kith_buf_view(&text)));
 	kith_buf_release(&text);
+}
+
+/* The key as it stands in the note. */
+static struct kith_slice key_of(const struct resolving *resolving, const struct kith_value *value)
+{
+	if (value->mapping)
+		return resolving->build->config->mappings[value->mapping - 1].theirs;
+	return kith_book_field_name(resolving->book, value->field);
 }
 
 static void resolve_value(struct resolving *resolving, kith_id note, enum kith_type type,
@@ -85,9 +101,8 @@ static void resolve_value(struct resolving *resolving, kith_id note, enum kith_t
 	if (kith_id_ok(value->note) || !resolving->build->check)
 		return;
 	if (value->note == KITH_AMBIGUOUS || spec->data == KITH_REF || is_wiki(text))
-		report(resolving,
-		       (struct site){ note, value->line, value->column, kith_slice_cstr(spec->name) }, text,
-		       wish.preferred, value->note);
+		report(resolving, (struct site){ note, value->line, value->column, key_of(resolving, value) },
+		       text, wish.preferred, value->note);
 }
 
 static void resolve_clauses(struct resolving *resolving, const struct kith_entry_row *entry)

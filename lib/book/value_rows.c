@@ -104,8 +104,9 @@ static void check_item(const struct kith_reading *reading, const struct kith_key
 }
 
 static void add_item(const struct kith_reading *reading, const struct kith_item *item, uint32_t field,
-		     const struct kith_field_spec *spec)
+		     size_t mapping)
 {
+	const struct kith_field_spec *spec = kith_field_spec(reading->type, (enum kith_field)field);
 	struct kith_builder *rows = &reading->build->rows;
 	struct kith_text text = kith_builder_text(rows, item->text);
 	struct kith_text path = kith_builder_text(rows, item->path);
@@ -119,10 +120,12 @@ static void add_item(const struct kith_reading *reading, const struct kith_item 
 		.note = KITH_NOBODY,
 		.line = item->line,
 		.column = item->column,
+		.mapping = (uint32_t)mapping,
 	};
 }
 
-static void add_known(const struct kith_reading *reading, const struct kith_key *key, enum kith_field field)
+static void add_known(const struct kith_reading *reading, const struct kith_key *key, enum kith_field field,
+		      size_t mapping)
 {
 	const struct kith_field_spec *spec = kith_field_spec(reading->type, field);
 
@@ -131,7 +134,7 @@ static void add_known(const struct kith_reading *reading, const struct kith_key 
 			continue;
 		if (spec)
 			check_item(reading, key, &key->items[i], spec);
-		add_item(reading, &key->items[i], field, spec);
+		add_item(reading, &key->items[i], field, mapping);
 	}
 	if (spec && !spec->many && key->count > 1)
 		warn(reading, key, "list", "takes one value, and the first is read");
@@ -144,16 +147,18 @@ static void add_unknown(const struct kith_reading *reading, const struct kith_ke
 	uint32_t field = KITH_FIELD_COUNT + kith_builder_key(&reading->build->rows, key->name);
 
 	for (size_t i = 0; i < key->count; i++)
-		add_item(reading, &key->items[i], field, NULL);
+		add_item(reading, &key->items[i], field, 0);
 	if (reading->build->check)
 		kith_rare_add(reading->build->rare, reading, key, field);
 }
 
-static void add_beaten(const struct kith_reading *reading, const struct kith_key *key, struct choice winner)
+/* Of several mapped keys the first in kith.yaml counts, which is what the order there is for; our
+ * own beside one is more likely an oversight. */
+static void warn_beaten(const struct kith_reading *reading, const struct kith_key *key, struct choice winner)
 {
 	const struct kith_key *read = &reading->note->front.keys[winner.key - 1];
 
-	if (key->shape == KITH_MAP || key->duplicate)
+	if (winner.rank > 0 || key->shape == KITH_MAP)
 		return;
 	kith_buf_clear(&reading->build->scratch);
 	kith_buf_cstr(&reading->build->scratch, "means the same as '");
@@ -175,13 +180,13 @@ static void add_key(const struct kith_reading *reading, size_t at, const struct 
 		return;
 	}
 	if (choices[field].key == at + 1) {
-		add_known(reading, key, field);
+		add_known(reading, key, field, rank);
 		return;
 	}
 	if (!has_value(key, NULL))
 		return;
 	if (choices[field].key)
-		add_beaten(reading, key, choices[field]);
+		warn_beaten(reading, key, choices[field]);
 	add_unknown(reading, key);
 }
 
@@ -189,15 +194,10 @@ static void add_key(const struct kith_reading *reading, size_t at, const struct 
 static void add_file_date(const struct kith_reading *reading)
 {
 	enum { LEN = 10 };
-	struct kith_slice id = reading->file->id;
-	size_t from = id.len;
-	struct kith_item item = { .line = 0 };
+	struct kith_item item = { .text = kith_slice_sub(kith_path_name(reading->file->id), 0, LEN) };
 
-	while (from > 0 && id.ptr[from - 1] != '/')
-		from--;
-	item.text = kith_slice_sub(id, from, from + LEN);
 	if (kith_day_parse(item.text) != KITH_NO_DAY)
-		add_item(reading, &item, KITH_F_DATE, kith_field_spec(KITH_EVENT, KITH_F_DATE));
+		add_item(reading, &item, KITH_F_DATE, 0);
 }
 
 /* The first value of a field that holds a day, or NULL. */

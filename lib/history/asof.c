@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "history/git.h"
 #include "history/repo.h"
@@ -32,7 +33,8 @@ static int find_commit(struct kith_repo *repo, int32_t day, git_commit **found)
 	if (error == 0)
 		error = git_commit_lookup(&commit, repo->git, &id);
 	while (error == 0 && day_of(commit) > day) {
-		error = git_commit_parentcount(commit) ? git_commit_parent(&parent, commit, 0) : GIT_ENOTFOUND;
+		error = git_commit_parentcount(commit) ? git_commit_parent(&parent, commit, 0)
+						       : GIT_ENOTFOUND;
 		git_commit_free(commit);
 		commit = error == 0 ? parent : NULL;
 	}
@@ -41,7 +43,8 @@ static int find_commit(struct kith_repo *repo, int32_t day, git_commit **found)
 	return error == GIT_ENOTFOUND ? 0 : error;
 }
 
-struct export {
+struct export
+{
 	struct kith_repo *repo;
 	int into;
 	enum kith_code code;
@@ -56,7 +59,9 @@ static enum kith_code write_file(struct export *export, const char *path, const 
 
 	kith_buf_printf(&full, "%s%s", export->repo->prefix, path);
 	code = kith_git_blob(export->repo, git_tree_entry_id(entry), full.ptr, &bytes, export->err);
-	fd = code == KITH_OK ? kith_open_beneath(export->into, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+	fd = code == KITH_OK
+		     ? kith_open_beneath(export->into, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)
+		     : -1;
 	if (code == KITH_OK && fd < 0)
 		code = kith_fail_errno(export->err, KITH_FAILED, "%s", path);
 	if (code == KITH_OK)
@@ -70,8 +75,8 @@ static enum kith_code write_file(struct export *export, const char *path, const 
 
 static enum kith_code make_folder(struct export *export, const char *folder, const char *name)
 {
-	int fd = folder[0] ? kith_open_beneath(export->into, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) :
-			     dup(export->into);
+	int fd = folder[0] ? kith_open_beneath(export->into, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+			   : dup(export->into);
 	enum kith_code code = KITH_OK;
 
 	if (fd < 0 || mkdirat(fd, name, 0700) != 0)
@@ -105,7 +110,8 @@ static int visit(const char *folder, const git_tree_entry *entry, void *context)
 	if (kith_path_allowed(path.ptr) && depth_of(folder) < DEEPEST) {
 		skip = 0;
 		if (mode == GIT_FILEMODE_TREE)
-			export->code = make_folder(export, above.len ? above.ptr : "", git_tree_entry_name(entry));
+			export->code =
+				make_folder(export, above.len ? above.ptr : "", git_tree_entry_name(entry));
 		else if (mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE)
 			export->code = write_file(export, path.ptr, entry);
 	}

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/alloc.h"
+#include "history/setting.h"
 
 static bool two_digits(const char *text, int *number)
 {
@@ -55,8 +56,8 @@ static int local_offset(time_t when)
 /* A calendar time that git accepts, with or without a zone (then local). */
 static bool parse_calendar(const char *text, git_time_t *seconds, int *offset)
 {
-	static const char *const formats[] = { "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%a, %d %b %Y %H:%M:%S",
-					       "%a %b %d %H:%M:%S %Y" };
+	static const char *const formats[] = { "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S",
+					       "%a, %d %b %Y %H:%M:%S", "%a %b %d %H:%M:%S %Y" };
 	size_t i;
 
 	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
@@ -106,8 +107,9 @@ static enum kith_code read_date(const char *variable, git_time_t *seconds, int *
 	}
 	if (parse_raw(text, seconds, offset) || parse_calendar(text, seconds, offset))
 		return KITH_OK;
-	return kith_fail(err, KITH_FAILED, "$%s: '%s' is not a time (2026-11-05T13:00:00+01:00, 1793880000 +0100)",
-			 variable, text);
+	return kith_fail(err, KITH_FAILED,
+			 "$%s: '%s' is not a time (2026-11-05T13:00:00+01:00, 1793880000 +0100)", variable,
+			 text);
 }
 
 static char *from_environment_or(const struct kith_repo *repo, const char *variable, const char *role_key,
@@ -118,11 +120,11 @@ static char *from_environment_or(const struct kith_repo *repo, const char *varia
 
 	if (value && value[0])
 		return kith_strdup(value);
-	configured = kith_repo_config(repo, role_key);
+	configured = kith_setting(repo, role_key);
 	if (configured && configured[0])
 		return configured;
 	free(configured);
-	return kith_repo_config(repo, key);
+	return kith_setting(repo, key);
 }
 
 struct role {
@@ -142,7 +144,8 @@ static enum kith_code signature(const struct kith_repo *repo, const struct role 
 		email = kith_strdup(getenv("EMAIL"));
 	if (!name || !name[0] || !email)
 		code = kith_fail(err, KITH_FAILED,
-				 "git does not know who you are; tell it once: git config --global user.name \"Your Name\"; "
+				 "git does not know who you are; tell it once: git config --global user.name "
+				 "\"Your Name\"; "
 				 "git config --global user.email you@example.org");
 	if (code == KITH_OK)
 		code = read_date(role->date_variable, &seconds, &offset, err);

@@ -79,7 +79,8 @@ enum kith_code kith_plan_look(struct kith_repo *repo, struct kith_plan *plan, st
 		error = look_at(repo, tree, index, &plan->items[i]);
 	git_index_free(index);
 	git_tree_free(tree);
-	return error < 0 ? kith_fail_git(err, KITH_FAILED, "looking at what git knows of the notes") : KITH_OK;
+	return error < 0 ? kith_fail_git(err, KITH_FAILED, "looking at what git knows of the notes")
+			 : KITH_OK;
 }
 
 enum kith_code kith_plan_look_head(struct kith_repo *repo, struct kith_plan *plan, struct kith_err *err)
@@ -91,7 +92,8 @@ enum kith_code kith_plan_look_head(struct kith_repo *repo, struct kith_plan *pla
 	for (i = 0; i < plan->count && error >= 0; i++)
 		error = look_in_head(tree, &plan->items[i]);
 	git_tree_free(tree);
-	return error < 0 ? kith_fail_git(err, KITH_FAILED, "looking at what git knows of the notes") : KITH_OK;
+	return error < 0 ? kith_fail_git(err, KITH_FAILED, "looking at what git knows of the notes")
+			 : KITH_OK;
 }
 
 bool kith_plan_head_unchanged(struct kith_repo *repo, const struct kith_plan *plan)
@@ -212,8 +214,8 @@ static int create_commit(struct kith_repo *repo, struct kith_commit *commit, con
 	int error = git_tree_lookup(&tree, repo->git, tree_id);
 
 	if (error == 0)
-		error = git_commit_create(&commit->id, repo->git, NULL, commit->author, commit->committer, NULL,
-					  commit->message, tree, parent ? 1 : 0, parents);
+		error = git_commit_create(&commit->id, repo->git, NULL, commit->author, commit->committer,
+					  NULL, commit->message, tree, parent ? 1 : 0, parents);
 	git_tree_free(tree);
 	return error;
 }
@@ -241,8 +243,8 @@ static int build(struct kith_repo *repo, struct kith_commit *commit, const struc
 	return error;
 }
 
-enum kith_code kith_commit_build(struct kith_repo *repo, struct kith_commit *commit, const struct kith_plan *plan,
-				 struct kith_err *err)
+enum kith_code kith_commit_build(struct kith_repo *repo, struct kith_commit *commit,
+				 const struct kith_plan *plan, struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 	char *objects;

@@ -39,7 +39,8 @@ static void add(const struct kith_repo *repo, struct changes_found *changes, con
 	below = kith_slice_cstr(path + len);
 	if (!kith_slice_ends(below, ".md") && !kith_slice_is(below, "kith.yaml"))
 		return;
-	changes->items = kith_grow(changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
+	changes->items =
+		kith_grow(changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
 	changes->items[changes->count].path = kith_slice_dup(below);
 	changes->items[changes->count++].state = state;
 }
@@ -47,8 +48,10 @@ static void add(const struct kith_repo *repo, struct changes_found *changes, con
 /* From HEAD to the file, whatever the index says in between. */
 static char state_of(unsigned flags)
 {
-	bool in_head = !(flags & (GIT_STATUS_INDEX_NEW | GIT_STATUS_WT_NEW)) || (flags & GIT_STATUS_INDEX_DELETED);
-	bool there = !(flags & (GIT_STATUS_INDEX_DELETED | GIT_STATUS_WT_DELETED)) || (flags & GIT_STATUS_WT_NEW);
+	bool in_head =
+		!(flags & (GIT_STATUS_INDEX_NEW | GIT_STATUS_WT_NEW)) || (flags & GIT_STATUS_INDEX_DELETED);
+	bool there =
+		!(flags & (GIT_STATUS_INDEX_DELETED | GIT_STATUS_WT_DELETED)) || (flags & GIT_STATUS_WT_NEW);
 
 	if (flags == GIT_STATUS_CURRENT)
 		return 0;
@@ -77,7 +80,8 @@ static int collect(struct kith_repo *repo, struct changes_found *changes)
 	count = error == 0 ? git_status_list_entrycount(list) : 0;
 	for (i = 0; i < count; i++) {
 		const git_status_entry *entry = git_status_byindex(list, i);
-		const git_diff_delta *delta = entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
+		const git_diff_delta *delta =
+			entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
 
 		add(repo, changes, delta->old_file.path ? delta->old_file.path : delta->new_file.path,
 		    state_of(entry->status));
@@ -96,7 +100,8 @@ static char state_of_letters(char x, char y)
 	return there ? 'A' : 0;
 }
 
-static enum kith_code collect_by_git(struct kith_repo *repo, struct changes_found *changes, struct kith_err *err)
+static enum kith_code collect_by_git(struct kith_repo *repo, struct changes_found *changes,
+				     struct kith_err *err)
 {
 	struct kith_buf output = KITH_BUF_INIT;
 	struct kith_slice rest, record;
@@ -136,7 +141,8 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct change_found *)a)->path, ((const struct change_found *)b)->path);
 }
 
-static enum kith_code find_changes(struct kith_repo *repo, struct changes_found *changes, struct kith_err *err)
+static enum kith_code find_changes(struct kith_repo *repo, struct changes_found *changes,
+				   struct kith_err *err)
 {
 	git_index *index = NULL;
 	bool strange = git_repository_index(&index, repo->git) < 0;

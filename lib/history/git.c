@@ -22,10 +22,22 @@ extern char **environ;
 
 /* Variables by which a git that runs us (a hook, an alias) points its own children elsewhere. */
 static const char *const local_variables[] = {
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES=", "GIT_COMMON_DIR=",    "GIT_DIR=",    "GIT_GRAFT_FILE=",
-	"GIT_IMPLICIT_WORK_TREE=",	     "GIT_INDEX_FILE=",	   "GIT_PREFIX=", "GIT_NO_REPLACE_OBJECTS=",
-	"GIT_OBJECT_DIRECTORY=",	     "GIT_REPLACE_REF_BASE=", "GIT_SHALLOW_FILE=", "GIT_WORK_TREE=",
-	"GIT_LITERAL_PATHSPECS=",	     "GIT_GLOB_PATHSPECS=", "GIT_NOGLOB_PATHSPECS=", "GIT_ICASE_PATHSPECS=",
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES=",
+	"GIT_COMMON_DIR=",
+	"GIT_DIR=",
+	"GIT_GRAFT_FILE=",
+	"GIT_IMPLICIT_WORK_TREE=",
+	"GIT_INDEX_FILE=",
+	"GIT_PREFIX=",
+	"GIT_NO_REPLACE_OBJECTS=",
+	"GIT_OBJECT_DIRECTORY=",
+	"GIT_REPLACE_REF_BASE=",
+	"GIT_SHALLOW_FILE=",
+	"GIT_WORK_TREE=",
+	"GIT_LITERAL_PATHSPECS=",
+	"GIT_GLOB_PATHSPECS=",
+	"GIT_NOGLOB_PATHSPECS=",
+	"GIT_ICASE_PATHSPECS=",
 };
 
 static bool is_local(const char *variable)
@@ -57,8 +69,18 @@ static char **clean_environment(void)
 static char **command_line(const struct kith_repo *repo, const char *const *arguments)
 {
 	const char *const before[] = {
-		"git", "-C", git_repository_workdir(repo->git), "--literal-pathspecs", "-c", "core.fsmonitor=false",
-		"-c", "core.pager=cat", "-c", "gc.autoDetach=true", "-c",
+		"git",
+		"-C",
+		git_repository_workdir(repo->git),
+		"--literal-pathspecs",
+		"--no-optional-locks",
+		"-c",
+		"core.fsmonitor=false",
+		"-c",
+		"core.pager=cat",
+		"-c",
+		"gc.autoDetach=true",
+		"-c",
 		repo->durable ? "core.fsync=all" : "core.fsync=none",
 	};
 	size_t fixed = sizeof(before) / sizeof(before[0]), count = 0, i;
@@ -116,7 +138,8 @@ static int read_output(int fd, struct kith_buf *out)
 	return (int)got;
 }
 
-static int spawn_git(struct kith_repo *repo, const struct kith_git_run *run, int input, int output, pid_t *child)
+static int spawn_git(struct kith_repo *repo, const struct kith_git_run *run, int input, int output,
+		     pid_t *child)
 {
 	char **line = command_line(repo, run->arguments), **environment = clean_environment();
 	posix_spawn_file_actions_t actions;
@@ -172,8 +195,8 @@ static int wait_for(pid_t child)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static enum kith_code start_and_wait(struct kith_repo *repo, const struct kith_git_run *run, int output, int *status,
-				     struct kith_err *err)
+static enum kith_code start_and_wait(struct kith_repo *repo, const struct kith_git_run *run, int output,
+				     int *status, struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 	int ends[2], error;
@@ -199,7 +222,8 @@ static enum kith_code start_and_wait(struct kith_repo *repo, const struct kith_g
 	return code;
 }
 
-enum kith_code kith_git_run(struct kith_repo *repo, const struct kith_git_run *run, int *status, struct kith_err *err)
+enum kith_code kith_git_run(struct kith_repo *repo, const struct kith_git_run *run, int *status,
+			    struct kith_err *err)
 {
 	int output = run->output ? open_output(repo) : -1;
 	enum kith_code code;
@@ -230,8 +254,11 @@ long long kith_process_begun(long pid)
 	got = read(fd, text, sizeof(text) - 1);
 	close(fd);
 	text[got > 0 ? got : 0] = '\0';
-	/* The second field is a name in parentheses that may hold anything; the time is the 22nd. */
+	/* The second field is a name in parentheses that may hold anything; a letter for the state
+	 * follows (Z: dead, and nobody asked yet), and the time is the 22nd. */
 	at = strrchr(text, ')');
+	if (at && at[1] == ' ' && (at[2] == 'Z' || at[2] == 'X'))
+		return -1;
 	for (field = 2; at && field < 22; field++)
 		at = strchr(at + 1, ' ');
 	if (at)

@@ -37,14 +37,21 @@ static void mark_dirty(struct kith_plan *plan, struct kith_slice output)
 
 enum kith_code kith_git_status_run(struct kith_repo *repo, struct kith_buf *output, struct kith_err *err)
 {
-	const char *arguments[] = { "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--",
-				    repo->prefix[0] ? repo->prefix : NULL, NULL };
+	const char *arguments[] = { "status",
+				    "--porcelain",
+				    "-z",
+				    "--no-renames",
+				    "--untracked-files=all",
+				    "--",
+				    repo->prefix[0] ? repo->prefix : NULL,
+				    NULL };
 	struct kith_git_run run = { .arguments = arguments, .output = output, .quiet = true };
 	int status = 0;
 	enum kith_code code = kith_git_run(repo, &run, &status, err);
 
 	if (code == KITH_OK && status != 0)
-		code = kith_fail(err, KITH_FAILED, "git status failed in %s", repo->root_path);
+		code = kith_fail(err, KITH_FAILED, "git status fails in %s; run it there to see why",
+				 repo->root_path);
 	return code;
 }
 
@@ -69,7 +76,8 @@ static bool is_committed(const struct kith_op *op)
 	return !op->ignored;
 }
 
-static void list_paths(const struct kith_plan *plan, bool (*wanted)(const struct kith_op *op), struct kith_buf *out)
+static void list_paths(const struct kith_plan *plan, bool (*wanted)(const struct kith_op *op),
+		       struct kith_buf *out)
 {
 	size_t i;
 
@@ -116,7 +124,8 @@ static enum kith_code run_watched(struct watch *watch, const char *const *argume
 
 static enum kith_code stage_new(struct watch *watch, struct kith_err *err)
 {
-	static const char *const arguments[] = { "add", "--pathspec-from-file=-", "--pathspec-file-nul", NULL };
+	static const char *const arguments[] = { "add", "--pathspec-from-file=-", "--pathspec-file-nul",
+						 NULL };
 	struct kith_buf paths = KITH_BUF_INIT;
 	enum kith_code code = KITH_OK;
 
@@ -149,8 +158,14 @@ static enum kith_code commit_only(struct watch *watch, const char *message, stru
 {
 	char *list = kith_path_in(watch->repo->private, "paths");
 	char *from = kith_path_in("--pathspec-from-file=", list);
-	const char *arguments[] = { "commit", "--quiet", "--only", "--cleanup=whitespace", "--file=-", from,
-				    "--pathspec-file-nul", NULL };
+	const char *arguments[] = { "commit",
+				    "--quiet",
+				    "--only",
+				    "--cleanup=whitespace",
+				    "--file=-",
+				    from,
+				    "--pathspec-file-nul",
+				    NULL };
 	enum kith_code code = write_paths(watch, list, err);
 
 	if (code == KITH_OK)
@@ -161,8 +176,8 @@ static enum kith_code commit_only(struct watch *watch, const char *message, stru
 	return code;
 }
 
-enum kith_code kith_git_commit(struct kith_repo *repo, struct kith_journal *journal, const struct kith_plan *plan,
-			       const char *message, struct kith_err *err)
+enum kith_code kith_git_commit(struct kith_repo *repo, struct kith_journal *journal,
+			       const struct kith_plan *plan, const char *message, struct kith_err *err)
 {
 	struct watch watch = { repo, journal, plan };
 	enum kith_code code = stage_new(&watch, err);
@@ -174,8 +189,14 @@ enum kith_code kith_git_commit(struct kith_repo *repo, struct kith_journal *jour
 
 void kith_git_unstage(struct kith_repo *repo, const struct kith_plan *plan)
 {
-	static const char *const arguments[] = { "rm", "--cached", "--quiet", "--ignore-unmatch", "--force",
-						 "--pathspec-from-file=-", "--pathspec-file-nul", NULL };
+	static const char *const arguments[] = { "rm",
+						 "--cached",
+						 "--quiet",
+						 "--ignore-unmatch",
+						 "--force",
+						 "--pathspec-from-file=-",
+						 "--pathspec-file-nul",
+						 NULL };
 	struct kith_buf paths = KITH_BUF_INIT;
 	struct kith_git_run run = { .arguments = arguments };
 	int status;
@@ -240,13 +261,15 @@ static void drop_locks_of(struct kith_repo *repo, const struct kith_journal *jou
 	free(path);
 }
 
-enum kith_code kith_git_settle(struct kith_repo *repo, const struct kith_journal *journal, struct kith_err *err)
+enum kith_code kith_git_settle(struct kith_repo *repo, const struct kith_journal *journal,
+			       struct kith_err *err)
 {
 	long long until = kith_now_ms() + KITH_LOCK_WAIT;
 
 	while (still_runs(journal)) {
 		if (kith_now_ms() >= until)
-			return kith_fail(err, KITH_BUSY, "git (process %ld), started by an earlier kith, is still committing",
+			return kith_fail(err, KITH_BUSY,
+					 "git (process %ld), started by an earlier kith, is still committing",
 					 journal->child);
 		kith_pause();
 	}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "history/setting.h"
 
 /* Hooks that a commit would run and libgit2 does not. */
 static const char *const hooks[] = { "pre-commit",  "prepare-commit-msg",    "commit-msg",
@@ -12,7 +13,7 @@ static const char *const hooks[] = { "pre-commit",  "prepare-commit-msg",    "co
 
 static char *hooks_directory(const struct kith_repo *repo)
 {
-	char *set = kith_repo_config(repo, "core.hookspath"), *directory;
+	char *set = kith_setting(repo, "core.hookspath"), *directory;
 	const char *home = getenv("HOME");
 	struct kith_buf path = KITH_BUF_INIT;
 
@@ -62,7 +63,8 @@ static bool is_converted(struct kith_repo *repo, const struct kith_op *op)
 	const char *values[ATTRIBUTES] = { NULL };
 	bool text;
 
-	if (git_attr_get_many(values, repo->git, GIT_ATTR_CHECK_FILE_THEN_INDEX, op->path, ATTRIBUTES, names) < 0)
+	if (git_attr_get_many(values, repo->git, GIT_ATTR_CHECK_FILE_THEN_INDEX, op->path, ATTRIBUTES,
+			      names) < 0)
 		return true;
 	if (GIT_ATTR_IS_TRUE(values[FILTER]) || GIT_ATTR_HAS_VALUE(values[FILTER]) ||
 	    GIT_ATTR_HAS_VALUE(values[ENCODING]) || GIT_ATTR_IS_TRUE(values[IDENT]))
@@ -78,9 +80,11 @@ const char *kith_git_needed(struct kith_repo *repo, const struct kith_plan *plan
 
 	if (repo->strange_index)
 		return "an index that libgit2 cannot read";
+	if (repo->extended)
+		return "an extension of the repository";
 	if (has_hook(repo))
 		return "a hook";
-	if (kith_repo_config_true(repo, "commit.gpgsign"))
+	if (kith_setting_true(repo, "commit.gpgsign"))
 		return "signed commits";
 	for (i = 0; i < plan->count; i++)
 		if (is_converted(repo, &plan->items[i]))
@@ -95,8 +99,8 @@ bool kith_git_filters(struct kith_repo *repo, const char *path)
 	return is_converted(repo, &op);
 }
 
-enum kith_code kith_git_blob(struct kith_repo *repo, const git_oid *id, const char *path, struct kith_buf *out,
-			     struct kith_err *err)
+enum kith_code kith_git_blob(struct kith_repo *repo, const git_oid *id, const char *path,
+			     struct kith_buf *out, struct kith_err *err)
 {
 	const char *arguments[] = { "cat-file", "--filters", NULL, NULL, NULL };
 	struct kith_git_run run = { .arguments = arguments, .output = out, .quiet = true };
@@ -117,7 +121,8 @@ enum kith_code kith_git_blob(struct kith_repo *repo, const git_oid *id, const ch
 	arguments[3] = git_oid_tostr(hex, sizeof(hex), id);
 	code = kith_git_run(repo, &run, &status, err);
 	if (code == KITH_OK && status != 0)
-		code = kith_fail(err, KITH_FAILED, "%s: git cannot undo the filter on its earlier version", path);
+		code = kith_fail(err, KITH_FAILED, "%s: git cannot undo the filter on its earlier version",
+				 path);
 	free(path_argument);
 	return code;
 }

@@ -31,8 +31,8 @@ static enum kith_code write_new(struct kith_repo *repo, const char *path, struct
 	return code;
 }
 
-enum kith_code kith_held_prepare(struct kith_repo *repo, struct kith_held *held, const char *own, const char *lock,
-				 struct kith_slice content, struct kith_err *err)
+enum kith_code kith_held_prepare(struct kith_repo *repo, struct kith_held *held, const char *own,
+				 const char *lock, struct kith_slice content, struct kith_err *err)
 {
 	held->own = kith_path_in(repo->private, own);
 	held->lock = kith_strdup(lock);
@@ -128,7 +128,8 @@ static bool is_ours(const char *own, const char *lock)
 	return read_start(lock, theirs) == len && len == (size_t)a.st_size && memcmp(mine, theirs, len) == 0;
 }
 
-enum kith_code kith_held_recover(struct kith_repo *repo, const char *own, const char *lock, struct kith_err *err)
+enum kith_code kith_held_recover(struct kith_repo *repo, const char *own, const char *lock,
+				 struct kith_err *err)
 {
 	char *path = kith_path_in(repo->private, own);
 	enum kith_code code = KITH_OK;

@@ -128,10 +128,11 @@ static void stat_if_ours(const struct kith_repo *repo, const struct kith_op *op,
 
 	if (fstatat(repo->work, op->path, &before, AT_SYMLINK_NOFOLLOW) == 0 &&
 	    (size_t)before.st_size == op->new.len &&
-	    kith_file_read(repo->work, op->path, op->new.len, &bytes, NULL, NULL) == KITH_OK &&
-	    kith_slice_eq(kith_buf_view(&bytes), kith_buf_view(&op->new)) &&
-	    fstatat(repo->work, op->path, &after, AT_SYMLINK_NOFOLLOW) == 0 && after.st_ino == before.st_ino &&
-	    after.st_mtim.tv_sec == before.st_mtim.tv_sec && after.st_mtim.tv_nsec == before.st_mtim.tv_nsec)
+	    kith_file_read(repo->work, op->path, op->new.len, &bytes, NULL, NULL) ==
+		    KITH_OK &&kith_slice_eq(kith_buf_view(&bytes), kith_buf_view(&op->new)) &&
+	    fstatat(repo->work, op->path, &after, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    after.st_ino == before.st_ino &&after.st_mtim.tv_sec ==
+		    before.st_mtim.tv_sec &&after.st_mtim.tv_nsec == before.st_mtim.tv_nsec)
 		fill_stat(entry, &before);
 	kith_buf_release(&bytes);
 }
@@ -172,8 +173,8 @@ static int settle_copy(const struct kith_repo *repo, const char *copy)
 	return result;
 }
 
-enum kith_code kith_index_update(struct kith_repo *repo, struct kith_index *index, const struct kith_plan *plan,
-				 struct kith_err *err)
+enum kith_code kith_index_update(struct kith_repo *repo, struct kith_index *index,
+				 const struct kith_plan *plan, struct kith_err *err)
 {
 	size_t i;
 

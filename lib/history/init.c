@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "history/repo.h"
+#include "history/setting.h"
 
 /* So that no clone, setting or attribute file of the repository turns the bytes of a note. What
  * stands in info/attributes wins over every .gitattributes. */
@@ -44,7 +45,7 @@ static enum kith_code make_git(struct kith_repo *repo, struct kith_err *err)
 {
 	git_repository_init_options options;
 	git_repository *made = NULL;
-	char *branch = kith_repo_config(repo, "init.defaultbranch");
+	char *branch = kith_setting(repo, "init.defaultbranch");
 	int error = git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 
 	options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
@@ -82,7 +83,8 @@ static bool has_line(struct kith_slice text, struct kith_slice line)
 }
 
 /* Adds the lines that are missing; *changed if there were any. */
-static void add_missing(const struct kith_repo *repo, const char *const *lines, struct kith_buf *text, bool *changed)
+static void add_missing(const struct kith_repo *repo, const char *const *lines, struct kith_buf *text,
+			bool *changed)
 {
 	for (; *lines; lines++) {
 		struct kith_buf line = KITH_BUF_INIT;
@@ -168,7 +170,7 @@ static enum kith_code ensure_lines(struct kith_repo *repo, const char *name, con
 /* The user's own git is to be as durable as we are; what the user chose stays. */
 static enum kith_code ensure_durable(struct kith_repo *repo, struct kith_err *err)
 {
-	char *set = kith_repo_config(repo, "core.fsync");
+	char *set = kith_setting(repo, "core.fsync");
 	git_config *config = NULL, *local = NULL;
 	int error = 0;
 

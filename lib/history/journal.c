@@ -26,8 +26,8 @@ static void print(const struct kith_journal *journal, const struct kith_plan *pl
 {
 	size_t i;
 
-	kith_buf_printf(out, HEADER "\nkind %d\nchild %ld %lld\nref %s\ntip ", (int)journal->kind, journal->child,
-			journal->begun, journal->ref ? journal->ref : "");
+	kith_buf_printf(out, HEADER "\nkind %d\nchild %ld %lld\nref %s\ntip ", (int)journal->kind,
+			journal->child, journal->begun, journal->ref ? journal->ref : "");
 	print_id(out, true, &journal->tip);
 	kith_buf_cstr(out, "\ncommit ");
 	print_id(out, true, &journal->commit);
@@ -65,7 +65,8 @@ static enum kith_code write_file(struct kith_repo *repo, const char *path, struc
 enum kith_code kith_journal_write(struct kith_repo *repo, const struct kith_journal *journal,
 				  const struct kith_plan *plan, struct kith_err *err)
 {
-	char *path = kith_path_in(repo->private, "journal"), *beside = kith_path_in(repo->private, "journal.new");
+	char *path = kith_path_in(repo->private, "journal"),
+	     *beside = kith_path_in(repo->private, "journal.new");
 	struct kith_buf text = KITH_BUF_INIT;
 	enum kith_code code = KITH_OK;
 

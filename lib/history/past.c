@@ -151,21 +151,23 @@ enum kith_code kith_past_find(struct kith_repo *repo, bool redo, git_commit **fo
 {
 	struct search search = { .repo = repo, .redo = redo };
 	git_revwalk *commits = NULL;
-	int error = git_revwalk_new(&commits, repo->git);
+	int unborn = git_repository_head_unborn(repo->git);
+	int error = unborn == 0 ? git_revwalk_new(&commits, repo->git) : unborn < 0 ? unborn : 0;
 
 	*found = NULL;
-	if (error == 0)
+	if (commits)
 		error = git_revwalk_sorting(commits, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
-	if (error == 0)
+	if (commits && error == 0)
 		error = git_revwalk_push_head(commits);
-	if (error == 0)
+	if (commits && error == 0)
 		error = walk(&search, commits, found);
 	git_revwalk_free(commits);
 	free(search.undone.items);
 	free(search.redone.items);
-	if (error < 0 && error != GIT_ENOTFOUND && error != GIT_EUNBORNBRANCH)
+	if (error < 0)
 		return kith_fail_git(err, KITH_FAILED, "reading the history");
 	if (!*found)
-		return kith_fail(err, KITH_NEGATIVE, redo ? "there is nothing to redo" : "there is nothing to undo");
+		return kith_fail(err, KITH_NEGATIVE,
+				 redo ? "there is nothing to redo" : "there is nothing to undo");
 	return KITH_OK;
 }

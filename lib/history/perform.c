@@ -15,8 +15,10 @@
 #define MOST_LOOKED_UP 32
 
 static const char no_git[] = "no git here: the files are written, but there is no history and no undo";
-static const char git_ignores[] = "git is told to ignore some of these files: they are written, but not committed";
-static const char in_editor[] = "an editor seems to have one of these notes open: load it again there before saving";
+static const char git_ignores[] =
+	"git is told to ignore some of these files: they are written, but not committed";
+static const char in_editor[] =
+	"an editor seems to have one of these notes open: load it again there before saving";
 
 /* Which entries the user changed and has not committed. */
 static enum kith_code find_dirty(struct kith_repo *repo, struct kith_plan *plan, struct kith_err *err)
@@ -31,15 +33,16 @@ static enum kith_code find_dirty(struct kith_repo *repo, struct kith_plan *plan,
 		op->dirty = kith_op_dirty(op);
 		if (!op->ignored && kith_op_staged_apart(op))
 			return kith_fail(err, KITH_FAILED,
-					 "%s: what is staged is in neither HEAD nor the file, and would be lost; commit it, "
+					 "%s: what is staged is in neither HEAD nor the file, and would be "
+					 "lost; commit it, "
 					 "or let go of it with git restore --staged",
 					 op->shown);
 	}
 	return KITH_OK;
 }
 
-static enum kith_code add_saved(const struct kith_repo *repo, struct kith_plan *save, const struct kith_op *op,
-				struct kith_err *err)
+static enum kith_code add_saved(const struct kith_repo *repo, struct kith_plan *save,
+				const struct kith_op *op, struct kith_err *err)
 {
 	struct kith_op *saved = NULL;
 	enum kith_code code = kith_plan_add(repo, save, op->shown, &saved, err);
@@ -228,8 +231,8 @@ static enum kith_code may_write(struct kith_repo *repo, const struct kith_order 
 	return code;
 }
 
-enum kith_code kith_perform(struct kith_repo *repo, const struct kith_order *order, struct kith_act_result *result,
-			    struct kith_err *err)
+enum kith_code kith_perform(struct kith_repo *repo, const struct kith_order *order,
+			    struct kith_act_result *result, struct kith_err *err)
 {
 	struct attempt attempt = { repo, order, result, err, false, false };
 	int commits = 0, edits = 0;

@@ -32,7 +32,8 @@ enum kith_code kith_plan_add(const struct kith_repo *repo, struct kith_plan *pla
 	const char *prefix = repo->prefix ? repo->prefix : "";
 
 	if (!path || !kith_path_allowed(path))
-		return kith_fail(err, KITH_FAILED, "%s: not a path of a file below the notebook", path ? path : "");
+		return kith_fail(err, KITH_FAILED, "%s: not a path of a file below the notebook",
+				 path ? path : "");
 	plan->items = kith_grow(plan->items, plan->count, &plan->capacity, sizeof(*plan->items));
 	*op = &plan->items[plan->count++];
 	memset(*op, 0, sizeof(**op));
@@ -55,7 +56,8 @@ enum kith_code kith_plan_sort(struct kith_plan *plan, struct kith_err *err)
 		qsort(plan->items, plan->count, sizeof(*plan->items), by_path);
 	for (i = 1; i < plan->count; i++)
 		if (strcmp(plan->items[i - 1].path, plan->items[i].path) == 0)
-			return kith_fail(err, KITH_FAILED, "%s: named twice in one act", plan->items[i].shown);
+			return kith_fail(err, KITH_FAILED, "%s: named twice in one act",
+					 plan->items[i].shown);
 	return KITH_OK;
 }
 
@@ -105,16 +107,17 @@ static enum kith_code read_old(const struct kith_repo *repo, struct kith_op *op,
 }
 
 /* The bytes that the change makes of `from`. */
-static enum kith_code edited(const struct kith_op *op, const struct kith_act *act, const struct kith_change *change,
-			     struct kith_slice from, struct kith_buf *to, struct kith_err *err)
+static enum kith_code edited(const struct kith_op *op, const struct kith_act *act,
+			     const struct kith_change *change, struct kith_slice from, struct kith_buf *to,
+			     struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 
 	if (change->edit_count == 0)
 		kith_buf_slice(to, from);
 	else
-		code = kith_edit_apply(from, kith_slice_cstr(op->shown), act->kinds, change->edits, change->edit_count,
-				       to, err);
+		code = kith_edit_apply(from, kith_slice_cstr(op->shown), act->kinds, change->edits,
+				       change->edit_count, to, err);
 	if (code == KITH_OK && from.len > 0 && to->len == 0)
 		code = kith_fail(err, KITH_FAILED, "%s: the note would be empty afterwards", op->shown);
 	return code;
@@ -130,30 +133,30 @@ static enum kith_code there_already(const struct kith_op *op, struct kith_err *e
 	return kith_fail(err, KITH_FAILED, "%s: there is such a file already", op->shown);
 }
 
-static enum kith_code plan_edit(const struct kith_act *act, const struct kith_change *change, struct kith_op *op,
-				struct kith_err *err)
+static enum kith_code plan_edit(const struct kith_act *act, const struct kith_change *change,
+				struct kith_op *op, struct kith_err *err)
 {
 	op->has = true;
 	return op->had ? edited(op, act, change, kith_buf_view(&op->old), &op->new, err) : missing(op, err);
 }
 
-static enum kith_code plan_create(const struct kith_act *act, const struct kith_change *change, struct kith_op *op,
-				  struct kith_err *err)
+static enum kith_code plan_create(const struct kith_act *act, const struct kith_change *change,
+				  struct kith_op *op, struct kith_err *err)
 {
 	op->has = true;
 	return op->had ? there_already(op, err) : edited(op, act, change, change->bytes, &op->new, err);
 }
 
-static enum kith_code plan_delete(const struct kith_act *act, const struct kith_change *change, struct kith_op *op,
-				  struct kith_err *err)
+static enum kith_code plan_delete(const struct kith_act *act, const struct kith_change *change,
+				  struct kith_op *op, struct kith_err *err)
 {
 	(void)act;
 	(void)change;
 	return op->had ? KITH_OK : missing(op, err);
 }
 
-static enum kith_code plan_adopt(const struct kith_act *act, const struct kith_change *change, struct kith_op *op,
-				 struct kith_err *err)
+static enum kith_code plan_adopt(const struct kith_act *act, const struct kith_change *change,
+				 struct kith_op *op, struct kith_err *err)
 {
 	(void)act;
 	(void)change;
@@ -166,7 +169,8 @@ static enum kith_code plan_adopt(const struct kith_act *act, const struct kith_c
 
 /* `op` is where the note goes to; where it comes from becomes an entry of its own. */
 static enum kith_code plan_move(const struct kith_repo *repo, const struct kith_act *act,
-				const struct kith_change *change, struct kith_plan *plan, struct kith_err *err)
+				const struct kith_change *change, struct kith_plan *plan,
+				struct kith_err *err)
 {
 	size_t to = plan->count - 1;
 	struct kith_op *from = NULL;
@@ -186,10 +190,11 @@ static enum kith_code plan_move(const struct kith_repo *repo, const struct kith_
 }
 
 static enum kith_code plan_change(const struct kith_repo *repo, const struct kith_act *act,
-				  const struct kith_change *change, struct kith_plan *plan, struct kith_err *err)
+				  const struct kith_change *change, struct kith_plan *plan,
+				  struct kith_err *err)
 {
-	static enum kith_code (*const by_verb[])(const struct kith_act *, const struct kith_change *, struct kith_op *,
-						 struct kith_err *) = {
+	static enum kith_code (*const by_verb[])(const struct kith_act *, const struct kith_change *,
+						 struct kith_op *, struct kith_err *) = {
 		[KITH_CHANGE_EDIT] = plan_edit,
 		[KITH_CHANGE_CREATE] = plan_create,
 		[KITH_CHANGE_DELETE] = plan_delete,
@@ -214,8 +219,8 @@ static bool goes_on(const struct kith_change *change, const struct kith_change *
 	       (earlier->verb == KITH_CHANGE_EDIT || earlier->verb == KITH_CHANGE_CREATE);
 }
 
-static enum kith_code edit_again(const struct kith_act *act, const struct kith_change *change, struct kith_op *op,
-				 struct kith_err *err)
+static enum kith_code edit_again(const struct kith_act *act, const struct kith_change *change,
+				 struct kith_op *op, struct kith_err *err)
 {
 	struct kith_buf before = op->new;
 	enum kith_code code;
@@ -246,8 +251,8 @@ static const struct kith_change **in_order(const struct kith_act *act)
 	return order;
 }
 
-enum kith_code kith_plan_read(const struct kith_repo *repo, const struct kith_act *act, struct kith_plan *plan,
-			      struct kith_err *err)
+enum kith_code kith_plan_read(const struct kith_repo *repo, const struct kith_act *act,
+			      struct kith_plan *plan, struct kith_err *err)
 {
 	const struct kith_change **order = in_order(act);
 	enum kith_code code = KITH_OK;

@@ -32,7 +32,8 @@ static enum kith_code put_old(const struct kith_repo *repo, const struct kith_op
 
 /* One pass over the files that are to stand, one over those that are to go: a note that moves is
  * never nowhere. */
-static enum kith_code apply_pass(const struct kith_repo *repo, struct kith_plan *plan, bool has, struct kith_err *err)
+static enum kith_code apply_pass(const struct kith_repo *repo, struct kith_plan *plan, bool has,
+				 struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 	size_t i;
@@ -75,7 +76,8 @@ bool kith_plan_restore(const struct kith_repo *repo, struct kith_plan *plan, str
 			continue;
 		}
 		if (restored)
-			kith_fail(err, KITH_FAILED, "%s: not put back to what it was: %s", op->shown, why.text);
+			kith_fail(err, KITH_FAILED, "%s: not put back to what it was: %s", op->shown,
+				  why.text);
 		restored = false;
 	}
 	return restored;
@@ -91,9 +93,9 @@ static int add_patch(const struct kith_op *op, struct kith_buf *out)
 	if (error < 0)
 		return error;
 	options.flags = GIT_DIFF_FORCE_TEXT;
-	error = git_patch_from_buffers(&patch, op->had ? (op->old.ptr ? op->old.ptr : "") : NULL, op->old.len, op->shown,
-				       op->has ? (op->new.ptr ? op->new.ptr : "") : NULL, op->new.len, op->shown,
-				       &options);
+	error = git_patch_from_buffers(&patch, op->had ? (op->old.ptr ? op->old.ptr : "") : NULL, op->old.len,
+				       op->shown, op->has ? (op->new.ptr ? op->new.ptr : "") : NULL,
+				       op->new.len, op->shown, &options);
 	if (error == 0 && patch)
 		error = git_patch_to_buf(&text, patch);
 	if (error == 0)

@@ -22,15 +22,16 @@ struct found {
 	git_oid id;
 };
 
-static enum kith_code find(struct kith_repo *repo, const char *path, struct found *found, struct kith_err *err)
+static enum kith_code find(struct kith_repo *repo, const char *path, struct found *found,
+			   struct kith_err *err)
 {
 	enum kith_code code = kith_file_read(repo->work, path, ANY_SIZE, &found->bytes, NULL, err);
 
 	found->there = code == KITH_OK;
 	if (code == KITH_NEGATIVE)
 		return KITH_OK;
-	if (code == KITH_OK && git_odb_hash(&found->id, found->bytes.len ? found->bytes.ptr : "", found->bytes.len,
-					    GIT_OBJECT_BLOB) < 0)
+	if (code == KITH_OK && git_odb_hash(&found->id, found->bytes.len ? found->bytes.ptr : "",
+					    found->bytes.len, GIT_OBJECT_BLOB) < 0)
 		return kith_fail_git(err, KITH_FAILED, path);
 	return code;
 }
@@ -40,12 +41,14 @@ static bool is(const struct found *found, bool there, const git_oid *id)
 	return found->there == there && (!there || git_oid_equal(&found->id, id));
 }
 
-static enum kith_code load_blob(struct kith_repo *repo, const git_oid *id, struct kith_buf *out, struct kith_err *err)
+static enum kith_code load_blob(struct kith_repo *repo, const git_oid *id, struct kith_buf *out,
+				struct kith_err *err)
 {
 	git_blob *blob = NULL;
 
 	if (git_blob_lookup(&blob, repo->git, id) < 0)
-		return kith_fail_git(err, KITH_FAILED, "the bytes of a note before a write that was cut short");
+		return kith_fail_git(err, KITH_FAILED,
+				     "the bytes of a note before a write that was cut short");
 	kith_buf_bytes(out, git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob));
 	git_blob_free(blob);
 	return KITH_OK;
@@ -53,11 +56,12 @@ static enum kith_code load_blob(struct kith_repo *repo, const git_oid *id, struc
 
 /* Somebody's edit that the exchange brought to light just before the end: it is what must come
  * back, and is kept among git's objects while the files are exchanged again. */
-static enum kith_code keep_edit(struct kith_repo *repo, const struct kith_journal *journal, struct kith_plan *plan,
-				struct kith_op *op, struct kith_err *err)
+static enum kith_code keep_edit(struct kith_repo *repo, const struct kith_journal *journal,
+				struct kith_plan *plan, struct kith_op *op, struct kith_err *err)
 {
 	op->old_id = op->new_id; /* overwritten below */
-	if (git_blob_create_from_buffer(&op->old_id, repo->git, op->old.len ? op->old.ptr : "", op->old.len) < 0)
+	if (git_blob_create_from_buffer(&op->old_id, repo->git, op->old.len ? op->old.ptr : "", op->old.len) <
+	    0)
 		return kith_fail_git(err, KITH_FAILED, op->path);
 	op->had = true;
 	return kith_journal_write(repo, journal, plan, err);
@@ -65,9 +69,9 @@ static enum kith_code keep_edit(struct kith_repo *repo, const struct kith_journa
 
 /* The new bytes stand there, or the file is gone as it was to be: put back what was there. What the
  * replacement laid aside is the best witness of that. */
-static enum kith_code put_back(struct kith_repo *repo, const struct kith_journal *journal, struct kith_plan *plan,
-			       struct kith_op *op, const struct found *now, const struct found *aside,
-			       struct kith_err *err)
+static enum kith_code put_back(struct kith_repo *repo, const struct kith_journal *journal,
+			       struct kith_plan *plan, struct kith_op *op, const struct found *now,
+			       const struct found *aside, struct kith_err *err)
 {
 	struct kith_slice expected = kith_buf_view(&now->bytes);
 	enum kith_code code = KITH_OK;
@@ -84,7 +88,8 @@ static enum kith_code put_back(struct kith_repo *repo, const struct kith_journal
 		code = kith_file_make_folders(repo->work, op->path, err);
 	if (code != KITH_OK)
 		return code;
-	return kith_file_replace(repo->work, op->path, now->there ? &expected : NULL, kith_buf_view(&op->old), err);
+	return kith_file_replace(repo->work, op->path, now->there ? &expected : NULL, kith_buf_view(&op->old),
+				 err);
 }
 
 /* What lies beside the note is deleted only if it is a copy or the beginning of what we know. */
@@ -99,8 +104,9 @@ static enum kith_code drop_aside(struct kith_repo *repo, const struct kith_op *o
 		return KITH_OK;
 	if (!known && op->has) {
 		code = load_blob(repo, &op->new_id, &new, err);
-		known = code == KITH_OK && new.len >= aside->bytes.len &&
-			memcmp(new.ptr, aside->bytes.ptr, aside->bytes.len) == 0;
+		known = code == KITH_OK &&
+			new.len >= aside->bytes.len &&memcmp(new.ptr, aside->bytes.ptr, aside->bytes.len) ==
+				0;
 	}
 	kith_buf_release(&new);
 	if (!known || code != KITH_OK)
@@ -133,8 +139,8 @@ static enum kith_code roll_back_file(struct kith_repo *repo, const struct kith_j
 	return code;
 }
 
-static enum kith_code roll_back(struct kith_repo *repo, const struct kith_journal *journal, struct kith_plan *plan,
-				struct kith_err *err)
+static enum kith_code roll_back(struct kith_repo *repo, const struct kith_journal *journal,
+				struct kith_plan *plan, struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 	size_t i;
@@ -187,7 +193,8 @@ static void leave_what_changed(const struct kith_index *index, struct kith_plan 
 
 	for (i = 0; i < plan->count; i++) {
 		struct kith_op *op = &plan->items[i];
-		bool in_head = op->has ? op->in_head && git_oid_equal(&op->head_id, &op->new_id) : !op->in_head;
+		bool in_head =
+			op->has ? op->in_head && git_oid_equal(&op->head_id, &op->new_id) : !op->in_head;
 
 		op->ignored = !in_head || !kith_index_op_unchanged(index, op);
 	}
@@ -226,8 +233,8 @@ static enum kith_code release_our_locks(struct kith_repo *repo, const struct kit
 	return code;
 }
 
-static enum kith_code recover_from(struct kith_repo *repo, const struct kith_journal *journal, struct kith_plan *plan,
-				   struct kith_err *err)
+static enum kith_code recover_from(struct kith_repo *repo, const struct kith_journal *journal,
+				   struct kith_plan *plan, struct kith_err *err)
 {
 	enum kith_code code = KITH_OK;
 	bool done = false;

@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "history/held.h"
+#include "history/setting.h"
 
 static const char *directory_of(const struct kith_repo *repo, const char *name)
 {
@@ -53,14 +54,14 @@ static void print_line(const struct kith_ref_move *move, struct kith_buf *line)
 	else
 		git_oid_tostr(from, sizeof(from), &move->from);
 	kith_buf_printf(line, "%s %s %s <%s> %lld %c%02d%02d\tcommit%s: %.*s\n", from, to, move->who->name,
-			move->who->email, (long long)when->time, when->offset < 0 ? '-' : '+', minutes / 60, minutes % 60,
-			move->unborn ? " (initial)" : "",
+			move->who->email, (long long)when->time, when->offset < 0 ? '-' : '+', minutes / 60,
+			minutes % 60, move->unborn ? " (initial)" : "",
 			end ? (int)(end - move->subject) : (int)strlen(move->subject), move->subject);
 }
 
 static bool wants_reflog(const struct kith_repo *repo)
 {
-	char *value = kith_repo_config(repo, "core.logallrefupdates");
+	char *value = kith_setting(repo, "core.logallrefupdates");
 	int truth = 1;
 
 	if (value && strcasecmp(value, "always") != 0)
@@ -99,8 +100,8 @@ static void write_logs(const struct kith_repo *repo, const struct kith_ref_move 
 	kith_buf_release(&line);
 }
 
-static enum kith_code still_there(const struct kith_repo *repo, const struct kith_ref_move *move, bool *elsewhere,
-				  struct kith_err *err)
+static enum kith_code still_there(const struct kith_repo *repo, const struct kith_ref_move *move,
+				  bool *elsewhere, struct kith_err *err)
 {
 	git_oid now;
 	int error = git_reference_name_to_id(&now, repo->git, move->name);
@@ -109,7 +110,8 @@ static enum kith_code still_there(const struct kith_repo *repo, const struct kit
 		return kith_fail_git(err, KITH_FAILED, move->name);
 	*elsewhere = move->unborn ? error == 0 : error != 0 || !git_oid_equal(&now, &move->from);
 	if (*elsewhere)
-		return kith_fail(err, KITH_BUSY, "somebody else keeps committing to this repository; try again");
+		return kith_fail(err, KITH_BUSY,
+				 "somebody else keeps committing to this repository; try again");
 	return KITH_OK;
 }
 
@@ -127,14 +129,15 @@ static enum kith_code rename_lock(const struct kith_repo *repo, struct kith_held
 		held->taken = false;
 		*strrchr(path, '/') = '\0';
 		if (kith_sync_directory(repo, path) != 0)
-			code = kith_fail_errno(err, KITH_AFTER, "%s: the new commit may not survive a power cut", path);
+			code = kith_fail_errno(err, KITH_AFTER,
+					       "%s: the new commit may not survive a power cut", path);
 	}
 	free(path);
 	return code;
 }
 
-enum kith_code kith_ref_move(struct kith_repo *repo, const struct kith_ref_move *move, bool *moved, bool *elsewhere,
-			     struct kith_err *err)
+enum kith_code kith_ref_move(struct kith_repo *repo, const struct kith_ref_move *move, bool *moved,
+			     bool *elsewhere, struct kith_err *err)
 {
 	char *lock = kith_ref_lock_path(repo, move->name);
 	struct kith_held held = KITH_HELD_INIT;

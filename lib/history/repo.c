@@ -2,18 +2,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-#include <git2/sys/repository.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "history/setting.h"
 
 char *kith_path_in(const char *directory, const char *name)
 {
@@ -67,26 +65,9 @@ void kith_pause(void)
 	nanosleep(&pause, NULL);
 }
 
-/* libgit2 reads the user's files where $HOME says; git lets these variables name others. */
-static int use_named_config(struct kith_repo *repo)
-{
-	static const struct {
-		const char *variable;
-		git_config_level_t level;
-	} named[] = { { "GIT_CONFIG_SYSTEM", GIT_CONFIG_LEVEL_SYSTEM }, { "GIT_CONFIG_GLOBAL", GIT_CONFIG_LEVEL_GLOBAL } };
-	git_config *config = NULL;
-	int error = git_repository_config(&config, repo->git);
-	size_t i;
-
-	for (i = 0; error >= 0 && i < sizeof(named) / sizeof(named[0]); i++) {
-		const char *path = getenv(named[i].variable);
-
-		if (path)
-			error = git_config_add_file_ondisk(config, path, named[i].level, repo->git, 1);
-	}
-	git_config_free(config);
-	return error;
-}
+/* Extensions that change nothing of what libgit2 does here, once the commit is left to git. */
+static const char *const extensions[] = { "worktreeconfig", "partialclone", "preciousobjects",
+					  "relativeworktrees" };
 
 static enum kith_code cannot_open(const char *root, struct kith_err *err)
 {
@@ -98,6 +79,12 @@ static enum kith_code cannot_open(const char *root, struct kith_err *err)
 				 "%s: the git repository belongs to somebody else; if you trust it: "
 				 "git config --global --add safe.directory %s",
 				 root, root);
+	if (strstr(said, "unsupported extension"))
+		return kith_fail(err, KITH_FAILED,
+				 "%s: this git repository is of a kind that kith cannot write to (%s); SHA-1 "
+				 "objects and "
+				 "reference files are needed",
+				 root, said);
 	return kith_fail(err, KITH_FAILED, "%s: the git repository cannot be read: %s", root, said);
 }
 
@@ -113,7 +100,8 @@ static enum kith_code find_prefix(struct kith_repo *repo, struct kith_err *err)
 	if (strcmp(work, "/") == 0)
 		len = 0;
 	if (strncmp(repo->root_path, work, len) != 0 || (repo->root_path[len] && repo->root_path[len] != '/'))
-		code = kith_fail(err, KITH_FAILED, "%s: outside of its git work tree %s", repo->root_path, work);
+		code = kith_fail(err, KITH_FAILED, "%s: outside of its git work tree %s", repo->root_path,
+				 work);
 	else if (repo->root_path[len])
 		repo->prefix = kith_path_in(repo->root_path + len + 1, "/");
 	else
@@ -140,7 +128,7 @@ static enum kith_code open_git(struct kith_repo *repo, struct kith_err *err)
 	code = find_prefix(repo, err);
 	if (code != KITH_OK)
 		return code;
-	if (use_named_config(repo) < 0)
+	if (kith_setting_open(repo) < 0)
 		return kith_fail_git(err, KITH_FAILED, "git's configuration");
 	repo->gitdir = kith_strdup(git_repository_path(repo->git));
 	repo->commondir = kith_strdup(git_repository_commondir(repo->git));
@@ -164,6 +152,7 @@ enum kith_code kith_repo_open(struct kith_repo *repo, const char *root, struct k
 		return kith_fail_git(err, KITH_FAILED, "libgit2");
 	repo->started = true;
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, repo->durable ? 1 : 0);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, sizeof(extensions) / sizeof(extensions[0]));
 	return open_git(repo, err);
 }
 
@@ -211,7 +200,8 @@ enum kith_code kith_repo_lock(struct kith_repo *repo, struct kith_err *err)
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return kith_fail_errno(err, KITH_FAILED, "%s: the notebook's lock", repo->root_path);
 		if (kith_now_ms() >= until)
-			return kith_fail(err, KITH_BUSY, "%s: another kith is writing to this notebook; try again",
+			return kith_fail(err, KITH_BUSY,
+					 "%s: another kith is writing to this notebook; try again",
 					 repo->root_path);
 		kith_pause();
 	}
@@ -226,15 +216,18 @@ static const struct {
 	{ GIT_REPOSITORY_STATE_MERGE, "a merge", "git merge --continue, or git merge --abort" },
 	{ GIT_REPOSITORY_STATE_REVERT, "a revert", "git revert --continue, or git revert --abort" },
 	{ GIT_REPOSITORY_STATE_REVERT_SEQUENCE, "a revert", "git revert --continue, or git revert --abort" },
-	{ GIT_REPOSITORY_STATE_CHERRYPICK, "a cherry-pick", "git cherry-pick --continue, or git cherry-pick --abort" },
+	{ GIT_REPOSITORY_STATE_CHERRYPICK, "a cherry-pick",
+	  "git cherry-pick --continue, or git cherry-pick --abort" },
 	{ GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE, "a cherry-pick",
 	  "git cherry-pick --continue, or git cherry-pick --abort" },
 	{ GIT_REPOSITORY_STATE_BISECT, "a bisection", "git bisect reset" },
 	{ GIT_REPOSITORY_STATE_REBASE, "a rebase", "git rebase --continue, or git rebase --abort" },
-	{ GIT_REPOSITORY_STATE_REBASE_INTERACTIVE, "a rebase", "git rebase --continue, or git rebase --abort" },
+	{ GIT_REPOSITORY_STATE_REBASE_INTERACTIVE, "a rebase",
+	  "git rebase --continue, or git rebase --abort" },
 	{ GIT_REPOSITORY_STATE_REBASE_MERGE, "a rebase", "git rebase --continue, or git rebase --abort" },
 	{ GIT_REPOSITORY_STATE_APPLY_MAILBOX, "applying mail", "git am --continue, or git am --abort" },
-	{ GIT_REPOSITORY_STATE_APPLY_MAILBOX_OR_REBASE, "a rebase", "git rebase --continue, or git rebase --abort" },
+	{ GIT_REPOSITORY_STATE_APPLY_MAILBOX_OR_REBASE, "a rebase",
+	  "git rebase --continue, or git rebase --abort" },
 };
 
 enum kith_code kith_repo_settled(struct kith_repo *repo, struct kith_err *err)
@@ -246,7 +239,8 @@ enum kith_code kith_repo_settled(struct kith_repo *repo, struct kith_err *err)
 
 	for (i = 0; i < sizeof(under_way) / sizeof(under_way[0]); i++)
 		if (under_way[i].state == state)
-			return kith_fail(err, KITH_FAILED, "%s is under way in this repository; end it first: %s",
+			return kith_fail(err, KITH_FAILED,
+					 "%s is under way in this repository; end it first: %s",
 					 under_way[i].what, under_way[i].command);
 	/* A split or sparse index is for the git program, which looks for conflicts itself. */
 	repo->strange_index = git_repository_index(&index, repo->git) < 0;
@@ -260,7 +254,8 @@ enum kith_code kith_repo_settled(struct kith_repo *repo, struct kith_err *err)
 	git_index_free(index);
 	if (conflicts)
 		return kith_fail(err, KITH_FAILED,
-				 "the index holds files with conflicts; resolve them first: git status, then git add FILE");
+				 "the index holds files with conflicts; resolve them first: git status, then "
+				 "git add FILE");
 	return KITH_OK;
 }
 
@@ -272,11 +267,13 @@ enum kith_code kith_repo_attached(struct kith_repo *repo, struct kith_err *err)
 		return kith_fail_git(err, KITH_FAILED, "HEAD");
 	if (detached)
 		return kith_fail(err, KITH_FAILED,
-				 "HEAD is detached, so a commit would be on no branch; go to one with git switch BRANCH");
+				 "HEAD is detached, so a commit would be on no branch; go to one with git "
+				 "switch BRANCH");
 	return KITH_OK;
 }
 
-enum kith_code kith_repo_tip(struct kith_repo *repo, char **name, git_oid *tip, bool *unborn, struct kith_err *err)
+enum kith_code kith_repo_tip(struct kith_repo *repo, char **name, git_oid *tip, bool *unborn,
+			     struct kith_err *err)
 {
 	git_reference *head = NULL;
 	int error = git_reference_lookup(&head, repo->git, "HEAD");
@@ -294,53 +291,4 @@ enum kith_code kith_repo_tip(struct kith_repo *repo, char **name, git_oid *tip, 
 	if (error < 0 && !*unborn)
 		return kith_fail_git(err, KITH_FAILED, *name);
 	return KITH_OK;
-}
-
-/* $GIT_CONFIG_COUNT pairs win over all files, the last one first. */
-static char *config_from_environment(const char *key)
-{
-	const char *count = getenv("GIT_CONFIG_COUNT");
-	long pairs = count ? strtol(count, NULL, 10) : 0;
-
-	for (; pairs > 0 && pairs <= 1000; pairs--) {
-		char name[40];
-		const char *set, *value;
-
-		snprintf(name, sizeof(name), "GIT_CONFIG_KEY_%ld", pairs - 1);
-		set = getenv(name);
-		snprintf(name, sizeof(name), "GIT_CONFIG_VALUE_%ld", pairs - 1);
-		value = getenv(name);
-		if (set && value && strcasecmp(set, key) == 0)
-			return kith_strdup(value);
-	}
-	return NULL;
-}
-
-char *kith_repo_config(const struct kith_repo *repo, const char *key)
-{
-	char *value = config_from_environment(key);
-	git_buf text = GIT_BUF_INIT;
-	git_config *config = NULL;
-	int error;
-
-	if (value)
-		return value;
-	error = repo->git ? git_repository_config(&config, repo->git) : git_config_open_default(&config);
-	if (error == 0 && git_config_get_string_buf(&text, config, key) == 0)
-		value = kith_strdup(text.ptr);
-	git_buf_dispose(&text);
-	git_config_free(config);
-	return value;
-}
-
-bool kith_repo_config_true(const struct kith_repo *repo, const char *key)
-{
-	char *value = kith_repo_config(repo, key);
-	int truth = 0;
-
-	/* A key without "=" is true and reads as the empty string. */
-	if (value && (value[0] == '\0' || git_config_parse_bool(&truth, value) < 0))
-		truth = value[0] == '\0';
-	free(value);
-	return truth != 0;
 }

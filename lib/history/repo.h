@@ -24,9 +24,10 @@ struct kith_repo {
 	bool durable;        /* false only for tests: no fsync */
 	bool started;        /* libgit2 is initialised */
 	bool strange_index;  /* libgit2 cannot read the index */
+	bool extended;       /* the repository has extensions that libgit2 does not know */
 };
 
-#define KITH_REPO_INIT { NULL, -1, -1, -1, NULL, NULL, NULL, NULL, NULL, true, false, false }
+#define KITH_REPO_INIT { NULL, -1, -1, -1, NULL, NULL, NULL, NULL, NULL, true, false, false, false }
 
 /* Opens the root and the repository that holds it, if any. FAILED also for a repository that
  * libgit2 cannot read or that belongs to somebody else. */
@@ -45,11 +46,6 @@ enum kith_code kith_repo_attached(struct kith_repo *repo, struct kith_err *err);
 /* The reference that a commit moves ("refs/heads/main", or "HEAD" when detached), on the heap, and
  * where it stands: *unborn without a commit yet. */
 enum kith_code kith_repo_tip(struct kith_repo *repo, char **name, git_oid *tip, bool *unborn, struct kith_err *err);
-
-/* A setting as git would see it ($GIT_CONFIG_COUNT, the repository's files, the user's), on the
- * heap, or NULL. */
-char *kith_repo_config(const struct kith_repo *repo, const char *key);
-bool kith_repo_config_true(const struct kith_repo *repo, const char *key);
 
 /* `name` inside a directory that ends in a slash, on the heap. */
 char *kith_path_in(const char *directory, const char *name);

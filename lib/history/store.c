@@ -6,13 +6,14 @@
 #include "history/plan.h"
 #include "history/repo.h"
 
-static enum kith_code plan_act(void *context, struct kith_repo *repo, struct kith_plan *plan, struct kith_err *err)
+static enum kith_code plan_act(void *context, struct kith_repo *repo, struct kith_plan *plan,
+			       struct kith_err *err)
 {
 	return kith_plan_read(repo, context, plan, err);
 }
 
-enum kith_code kith_store_perform(const char *root, const struct kith_act *act, struct kith_act_result *result,
-				  struct kith_err *err)
+enum kith_code kith_store_perform(const char *root, const struct kith_act *act,
+				  struct kith_act_result *result, struct kith_err *err)
 {
 	struct kith_repo repo = KITH_REPO_INIT;
 	struct kith_order order = { .tool = act->tool,
@@ -52,8 +53,8 @@ static enum kith_code compare_with_head(struct kith_repo *repo, struct kith_plan
 	return code;
 }
 
-enum kith_code kith_store_preview(const char *root, const struct kith_act *act, struct kith_buf *out, size_t *changed,
-				  struct kith_err *err)
+enum kith_code kith_store_preview(const char *root, const struct kith_act *act, struct kith_buf *out,
+				  size_t *changed, struct kith_err *err)
 {
 	struct kith_repo repo = KITH_REPO_INIT;
 	struct kith_plan plan = KITH_PLAN_INIT;

@@ -1,6 +1,8 @@
-/* Writing to a notebook: many edits, one commit of exactly their paths, or nothing. The only room
- * that includes git2.h. The protocol is safety.md's: lock, journal, our own index.lock, exchange
- * and compare, objects before ref, index refreshed in the held lock; it works without git too. */
+/* Writing to a notebook: many edits, one commit of exactly their paths, or nothing. A write takes
+ * the notebook's lock, writes objects, then a journal, takes git's index.lock, exchanges and compares
+ * the files, moves the branch and renews the index for its own paths; killed at any point, the next
+ * write finishes or undoes it. Hooks, signing, filters and the like are left to the git program. It
+ * works without git too. */
 #ifndef KITH_HISTORY_STORE_H
 #define KITH_HISTORY_STORE_H
 
@@ -59,8 +61,9 @@ enum kith_code kith_store_preview(const char *root, const struct kith_act *act, 
 				  struct kith_err *err);
 
 /* Reverts the newest tool commit not yet undone; with `redo` the newest undo not yet redone.
- * Refuses (FAILED) if index or work tree differ on its paths; NEGATIVE: there is none. *subject is
- * the message of what was reverted, appended. With `preview` only the diff is appended to it. */
+ * Refuses (FAILED) if HEAD, index or work tree differ on its paths from what it wrote; NEGATIVE:
+ * there is none, or no git. The title of what was undone or redone is appended to `subject` (may be
+ * NULL). With `diff` nothing is changed, and what would be is appended to it. */
 enum kith_code kith_store_undo(const char *root, bool redo, bool no_commit, struct kith_buf *diff,
 			       struct kith_buf *subject, struct kith_act_result *result, struct kith_err *err);
 
@@ -69,15 +72,15 @@ enum kith_code kith_store_undo(const char *root, bool redo, bool no_commit, stru
  * changing only what concerns the notebook. */
 enum kith_code kith_store_init(const char *root, bool *created, struct kith_err *err);
 
-/* Paths of .md files and kith.yaml below the root that differ from HEAD (modified, new, deleted), in
- * byte order: `found` is called for each. */
+/* Paths of .md files and kith.yaml below the root that differ from HEAD, in byte order: `found` is
+ * called for each, with 'M' (modified), 'A' (new) or 'D' (deleted). NEGATIVE: no git here. */
 enum kith_code kith_store_dirty(const char *root, void (*found)(void *context, const char *path, char state),
 				void *context, struct kith_err *err);
 
 /* Whether the root lies in a git work tree. */
 bool kith_store_has_git(const char *root);
 
-/* Runs `git gc --auto` quietly in the background of the next prompt; never an error. */
+/* Runs `git gc --auto` quietly; what takes long goes on in the background. Never an error. */
 void kith_store_tidy(const char *root);
 
 /* Writes all files below the root as git had them at the end of `day` (the newest commit of the

@@ -17,13 +17,14 @@ struct reversal {
 	const char *subject;
 };
 
-static enum kith_code changed_since(const struct reversal *reversal, const struct kith_op *op, const char *where,
-				    struct kith_err *err)
+static enum kith_code changed_since(const struct reversal *reversal, const struct kith_op *op,
+				    const char *where, struct kith_err *err)
 {
 	char hex[8];
 
 	git_oid_tostr(hex, sizeof(hex), git_commit_id(reversal->commit));
-	return kith_fail(err, KITH_FAILED, "%s: %s since \"%s\" (%s), so it cannot be reverted unasked; see git show %s",
+	return kith_fail(err, KITH_FAILED,
+			 "%s: %s since \"%s\" (%s), so it cannot be reverted unasked; see git show %s",
 			 op->shown, where, reversal->subject, hex, hex);
 }
 
@@ -98,7 +99,8 @@ static enum kith_code reverse(const struct reversal *reversal, struct kith_repo 
 	return code;
 }
 
-static enum kith_code plan_reversal(void *context, struct kith_repo *repo, struct kith_plan *plan, struct kith_err *err)
+static enum kith_code plan_reversal(void *context, struct kith_repo *repo, struct kith_plan *plan,
+				    struct kith_err *err)
 {
 	const struct reversal *reversal = context;
 	git_diff *diff = NULL;
@@ -174,8 +176,8 @@ enum kith_code kith_store_undo(const char *root, bool redo, bool no_commit, stru
 		code = kith_past_find(&repo, redo, &reversal.commit, err);
 	if (code == KITH_OK) {
 		reversal.subject = plain_subject(reversal.commit);
-		code = diff ? show(&repo, &reversal, diff, result, err) :
-			      carry_out(&repo, redo, no_commit, &reversal, result, err);
+		code = diff ? show(&repo, &reversal, diff, result, err)
+			    : carry_out(&repo, redo, no_commit, &reversal, result, err);
 	}
 	if (code == KITH_OK && subject)
 		kith_buf_cstr(subject, reversal.subject);

@@ -64,7 +64,7 @@ enum kith_code kith_write_files(struct kith_write *write)
 
 static enum kith_code move_once(struct kith_write *write)
 {
-	struct kith_ref_move move = { write->commit.ref,	   write->commit.tip,	   write->commit.id,
+	struct kith_ref_move move = { write->commit.ref,    write->commit.tip,	     write->commit.id,
 				      write->commit.unborn, write->commit.committer, write->commit.message };
 
 	return kith_ref_move(write->repo, &move, &write->moved, &write->elsewhere, write->err);
@@ -102,7 +102,8 @@ static enum kith_code prepare_commit(struct kith_write *write)
 	if (code == KITH_OK && (!kith_index_unchanged(&write->index, write->plan) ||
 				!kith_plan_head_unchanged(write->repo, write->plan))) {
 		write->elsewhere = true;
-		code = kith_fail(write->err, KITH_BUSY, "somebody else keeps staging or committing these notes; try again");
+		code = kith_fail(write->err, KITH_BUSY,
+				 "somebody else keeps staging or committing these notes; try again");
 	}
 	return code;
 }
@@ -156,7 +157,8 @@ static enum kith_code commit_outside(struct kith_write *write)
 	git_oid now;
 
 	if (code == KITH_OK)
-		code = kith_repo_tip(repo, &write->commit.ref, &write->commit.tip, &write->commit.unborn, write->err);
+		code = kith_repo_tip(repo, &write->commit.ref, &write->commit.tip, &write->commit.unborn,
+				     write->err);
 	if (code == KITH_OK)
 		code = begin_journal(write, KITH_JOURNAL_GIT);
 	if (code == KITH_OK)

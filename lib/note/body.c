@@ -60,8 +60,8 @@ static void warn_word(struct reader *r, const struct kith_entry *entry)
 	};
 
 	kith_diag_add(r->diags, KITH_WARNING, r->path, entry->line, entry->column, "unknown-word",
-		      "`%.*s(%.*s)`: in the parentheses stands %s", KITH_ARG(entry->kind), KITH_ARG(entry->word),
-		      expected[entry->known->word_class]);
+		      "`%.*s(%.*s)`: in the parentheses stands %s", KITH_ARG(entry->kind),
+		      KITH_ARG(entry->word), expected[entry->known->word_class]);
 }
 
 static void warn_odd(struct reader *r, const struct kith_entry *entry, enum kith_oddity odd)
@@ -69,7 +69,8 @@ static void warn_odd(struct reader *r, const struct kith_entry *entry, enum kith
 	switch (odd) {
 	case KITH_ODD_SHAPE:
 		warn(r, entry, "no-kind",
-		     "read as a note: after the date stands a kind, then `:` and text (`coffee: how it was`)");
+		     "read as a note: after the date stands a kind, then `:` and text (`coffee: how it "
+		     "was`)");
 		break;
 	case KITH_ODD_KIND:
 		warn_kind(r, entry);
@@ -79,7 +80,8 @@ static void warn_odd(struct reader *r, const struct kith_entry *entry, enum kith
 		break;
 	case KITH_ODD_OUTCOME:
 		kith_diag_add(r->diags, KITH_WARNING, r->path, entry->line, entry->column, "no-outcome",
-			      "what follows `->` is no outcome of `%.*s` (%s), with at most a [[reference]], a date and tags after it",
+			      "what follows `->` is no outcome of `%.*s` (%s), with at most a [[reference]], "
+			      "a date and tags after it",
 			      KITH_ARG(entry->kind), entry->known->outcomes);
 		break;
 	default:
@@ -87,40 +89,27 @@ static void warn_odd(struct reader *r, const struct kith_entry *entry, enum kith
 	}
 }
 
-static bool is_private(struct kith_slice item)
-{
-	static const size_t len = sizeof("#private") - 1;
-
-	for (size_t at = 0; (at = kith_slice_find_text(item, at, "#private")) != SIZE_MAX; at += len) {
-		char before = at > 0 ? item.ptr[at - 1] : ' ', after = at + len < item.len ? item.ptr[at + len] : ' ';
-
-		if (strchr(" \t\r\n", before) && strchr(" \t\r\n.,;:!?)", after))
-			return true;
-	}
-	return false;
-}
-
 /* A day that the calendar does not have loses the entry, so it is an error. */
-static void no_such_day(struct reader *r, const struct kith_block *block, const struct kith_para *para)
+static void no_such_day(struct reader *r, const struct kith_para *para)
 {
-	struct kith_slice text = para->text;
 	enum kith_box state;
-	size_t box = kith_box_read(text, &state);
+	size_t box = kith_para_box(para, &state);
+	struct kith_slice day = kith_slice_trim(kith_slice_sub(para->text, box, para->text.len));
+	size_t at = (size_t)(day.ptr - para->text.ptr);
 
-	text = kith_slice_trim(kith_slice_sub(text, box, text.len));
-	kith_diag_add(r->diags, KITH_ERROR, r->path, block->line, 0, "no-such-day",
-		      "`%.*s` is no day of the calendar, so this is not read as an entry", 10, text.ptr);
+	kith_place_go(&r->place, kith_para_span(para, at, at + 1).start);
+	kith_diag_add(r->diags, KITH_ERROR, r->path, r->place.line, r->place.column, "no-such-day",
+		      "`%.*s` is no day of the calendar, so this is not read as an entry", 10, day.ptr);
 }
 
-static bool take_entry(struct reader *r, const struct kith_block *item, const struct kith_block *block,
-		       const struct kith_para *para)
+static bool take_entry(struct reader *r, const struct kith_block *item, const struct kith_para *para)
 {
 	struct kith_entry entry;
 	enum kith_oddity odd;
 
 	if (!kith_entry_read(para, r->kinds, r->arena, &entry, &odd)) {
 		if (odd == KITH_ODD_DAY)
-			no_such_day(r, block, para);
+			no_such_day(r, para);
 		return odd == KITH_ODD_DAY;
 	}
 	kith_place_go(&r->place, entry.head.start);
@@ -128,7 +117,7 @@ static bool take_entry(struct reader *r, const struct kith_block *item, const st
 	entry.column = r->place.column;
 	entry.span = item->span;
 	entry.list = item->list;
-	entry.is_private = is_private(kith_slice_sub(r->bytes, item->span.start, item->span.end));
+	entry.is_private = kith_says_private(kith_slice_sub(r->bytes, item->span.start, item->span.end));
 	warn_odd(r, &entry, odd);
 	r->body->entries =
 		kith_grow(r->body->entries, r->body->entry_count, &r->entry_capacity, sizeof(entry));
@@ -136,12 +125,12 @@ static bool take_entry(struct reader *r, const struct kith_block *item, const st
 	return true;
 }
 
-static bool begins_with_day(struct kith_slice text)
+static bool begins_with_day(const struct kith_para *para)
 {
 	enum kith_box state;
-	size_t box = kith_box_read(text, &state);
+	size_t box = kith_para_box(para, &state);
+	struct kith_slice text = kith_slice_trim(kith_slice_sub(para->text, box, para->text.len));
 
-	text = kith_slice_trim(kith_slice_sub(text, box, text.len));
 	return kith_day_parse(kith_slice_sub(text, 0, 10)) != KITH_NO_DAY;
 }
 
@@ -151,7 +140,7 @@ static void take_task(struct reader *r, const struct kith_block *block, const st
 	size_t newline;
 
 	memset(&task, 0, sizeof(task));
-	if (begins_with_day(para->text) || !kith_task_read(para, r->arena, &task))
+	if (begins_with_day(para) || !kith_task_read(para, r->arena, &task))
 		return;
 	task.line = block->line;
 	task.span.start = block->span.start;
@@ -172,7 +161,7 @@ static void take_item(struct reader *r, const struct kith_block *item, const str
 	if (first != '[' && !(item->top && first >= '0' && first <= '9'))
 		return;
 	kith_para_read(r->bytes, block->span, r->arena, &para);
-	if (item->top && take_entry(r, item, block, &para))
+	if (item->top && take_entry(r, item, &para))
 		return;
 	take_task(r, block, &para);
 }
@@ -209,12 +198,12 @@ static void *settle(struct kith_arena *arena, void *items, size_t count, size_t 
 	return kept;
 }
 
-void kith_body_parse(struct kith_slice bytes, struct kith_span span, uint32_t first_line, struct kith_slice path,
-		     const struct kith_kinds *kinds, struct kith_arena *arena, struct kith_diags *diags,
-		     struct kith_body *body)
+void kith_body_parse(struct kith_slice bytes, struct kith_span span, uint32_t first_line,
+		     struct kith_slice path, const struct kith_kinds *kinds, struct kith_arena *arena,
+		     struct kith_diags *diags, struct kith_body *body)
 {
-	struct reader r = { bytes, path, kinds, arena, diags, { bytes, span.start, first_line, 1 }, body, 0, 0,
-			    { NULL, 0, 0 } };
+	struct reader r = { bytes, path, kinds, arena,	       diags, { bytes, span.start, first_line, 1 },
+			    body,  0,	 0,	{ NULL, 0, 0 } };
 	struct kith_blocks blocks;
 
 	memset(body, 0, sizeof(*body));
@@ -235,7 +224,8 @@ static size_t section_end(const struct kith_blocks *blocks, size_t from)
 	for (size_t i = from + 1; i < blocks->count; i++) {
 		const struct kith_block *block = &blocks->items[i];
 
-		if (block->type == KITH_BLOCK_HEADING && block->top && block->level <= blocks->items[from].level)
+		if (block->type == KITH_BLOCK_HEADING && block->top &&
+		    block->level <= blocks->items[from].level)
 			return i;
 	}
 	return blocks->count;

@@ -78,7 +78,7 @@ struct kith_body {
 	size_t link_count;
 };
 
-/* Reads bytes[span] as a body whose first line is `first_line` of the file. Memory is the arena's;
+/* Reads bytes[span] (UTF-8 without NUL) as a body whose first line is `first_line` of the file. Memory is the arena's;
  * slices may point into `bytes`. Odd entries (unknown kind, a line taken as a note, an outcome that
  * is none) give warnings. Never fails: text that is no entry is text. */
 void kith_body_parse(struct kith_slice bytes, struct kith_span span, uint32_t first_line, struct kith_slice path,

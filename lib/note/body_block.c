@@ -54,6 +54,23 @@ static size_t trim_end(const struct reader *r, size_t start, size_t end)
 	return end;
 }
 
+/* cmark counts the line after an underlined heading to it. */
+static int end_line(const struct reader *r, cmark_node *node)
+{
+	int line = cmark_node_get_end_line(node);
+	struct kith_slice last = kith_slice_sub(r->bytes, line_start(r, line), line_start(r, line + 1));
+	bool underline = false;
+
+	if (cmark_node_get_type(node) != CMARK_NODE_HEADING || line <= cmark_node_get_start_line(node))
+		return line;
+	for (size_t i = 0; i < last.len; i++) {
+		if (!strchr("=->\t\r\n ", last.ptr[i]))
+			return line - 1;
+		underline = underline || last.ptr[i] == '=' || last.ptr[i] == '-';
+	}
+	return underline ? line : line - 1;
+}
+
 static struct kith_block *add(struct reader *r, enum kith_block_type type, cmark_node *node)
 {
 	struct kith_blocks *blocks = r->blocks;
@@ -68,7 +85,7 @@ static struct kith_block *add(struct reader *r, enum kith_block_type type, cmark
 	block->span.start = line_start(r, line) + (column > 0 ? (size_t)column - 1 : 0);
 	if (block->span.start > r->span.end)
 		block->span.start = r->span.end;
-	block->span.end = trim_end(r, block->span.start, line_start(r, cmark_node_get_end_line(node) + 1));
+	block->span.end = trim_end(r, block->span.start, line_start(r, end_line(r, node) + 1));
 	block->quoted = r->quotes > 0;
 	return block;
 }
@@ -198,7 +215,8 @@ static bool worth_parsing(struct kith_slice text)
 	return false;
 }
 
-void kith_blocks_read(struct kith_slice bytes, struct kith_span span, uint32_t first_line, struct kith_blocks *blocks)
+void kith_blocks_read(struct kith_slice bytes, struct kith_span span, uint32_t first_line,
+		      struct kith_blocks *blocks)
 {
 	struct reader r = { .bytes = bytes, .span = span, .first_line = first_line, .blocks = blocks };
 	struct kith_slice text;
@@ -231,7 +249,8 @@ void kith_blocks_release(struct kith_blocks *blocks)
 
 struct kith_slice kith_block_heading(struct kith_slice bytes, const struct kith_block *block)
 {
-	struct kith_slice s = kith_slice_trim(kith_slice_sub(bytes, block->span.start, block->span.end)), first;
+	struct kith_slice s = kith_slice_trim(kith_slice_sub(bytes, block->span.start, block->span.end)),
+			  first;
 	size_t hashes = 0, end;
 
 	kith_slice_cut(s, '\n', &first, &s);

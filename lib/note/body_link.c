@@ -80,15 +80,17 @@ static size_t markdown_link(struct scan *scan)
 
 	if (!kith_markdown_link(scan->text, scan->at, &span, &end))
 		return scan->at + 1;
-	add_link(scan, kith_percent_decoded(kith_slice_sub(scan->text, span.start, span.end), scan->arena), span,
-		 false);
+	add_link(scan, kith_percent_decoded(kith_slice_sub(scan->text, span.start, span.end), scan->arena),
+		 span, false);
 	return end;
 }
 
 void kith_links_read(struct kith_slice bytes, struct kith_span span, struct kith_place *place,
 		     struct kith_arena *arena, struct kith_links *links)
 {
-	struct scan scan = { .bytes = bytes, .at = span.start, .place = place, .arena = arena, .links = links };
+	struct scan scan = {
+		.bytes = bytes, .at = span.start, .place = place, .arena = arena, .links = links
+	};
 
 	scan.text = kith_slice_sub(bytes, 0, span.end);
 	if (!memchr(bytes.ptr + span.start, '[', span.end - span.start))

@@ -5,11 +5,33 @@
 
 /* What a line may begin with before its text: indentation and the marks of quotes, items, headings,
  * rules and fences. */
+static bool is_lead(char c)
+{
+	switch (c) {
+	case ' ':
+	case '\t':
+	case '>':
+	case '.':
+	case ')':
+	case '-':
+	case '+':
+	case '*':
+	case '_':
+	case '`':
+	case '~':
+	case '#':
+	case '=':
+		return true;
+	default:
+		return c >= '0' && c <= '9';
+	}
+}
+
 static size_t lead_of(struct kith_slice line)
 {
 	size_t n = 0;
 
-	while (n < line.len && strchr(" \t>0123456789.)-+*_`~#=", line.ptr[n]) && line.ptr[n] != '\0')
+	while (n < line.len && is_lead(line.ptr[n]))
 		n++;
 	return n;
 }
@@ -44,7 +66,7 @@ static bool is_inline_mark(struct kith_slice line, size_t at, bool fence)
 static void mask_line(struct kith_slice line, char *copy)
 {
 	size_t at = lead_of(line);
-	bool fence = kith_slice_find_text(kith_slice_sub(line, 0, at), 0, "```") != SIZE_MAX;
+	bool fence = at > 2 && kith_slice_find_text(kith_slice_sub(line, 0, at), 0, "```") != SIZE_MAX;
 
 	memcpy(copy, line.ptr, line.len);
 	if (at < line.len && line.ptr[at] == '<')
@@ -67,8 +89,8 @@ void kith_body_mask(struct kith_slice text, char *copy)
 			copy[at + line.len] = '\n';
 	}
 	/* cmark ends lines at a lone CR, we do not: the count of lines must be one. */
-	for (size_t i = 0; i < text.len; i++) {
-		if (copy[i] == '\r' && (i + 1 == text.len || copy[i + 1] != '\n'))
+	for (size_t i = 0; (i = kith_slice_find(text, i, '\r')) != SIZE_MAX; i++) {
+		if (i + 1 == text.len || text.ptr[i + 1] != '\n')
 			copy[i] = ' ';
 	}
 }

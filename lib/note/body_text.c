@@ -1,5 +1,6 @@
 #include "note/body_text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,8 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static void join(struct kith_slice bytes, struct kith_span span, struct kith_arena *arena, struct kith_para *para)
+static void join(struct kith_slice bytes, struct kith_span span, struct kith_arena *arena,
+		 struct kith_para *para)
 {
 	struct kith_buf text = KITH_BUF_INIT;
 	struct kith_slice rest = kith_slice_sub(bytes, span.start, span.end), line;
@@ -38,7 +40,8 @@ static void join(struct kith_slice bytes, struct kith_span span, struct kith_are
 	free(pieces);
 }
 
-void kith_para_read(struct kith_slice bytes, struct kith_span span, struct kith_arena *arena, struct kith_para *para)
+void kith_para_read(struct kith_slice bytes, struct kith_span span, struct kith_arena *arena,
+		    struct kith_para *para)
 {
 	struct kith_slice all = kith_slice_sub(bytes, span.start, span.end);
 
@@ -51,12 +54,11 @@ void kith_para_read(struct kith_slice bytes, struct kith_span span, struct kith_
 	para->one.source = span.start + (size_t)(para->text.ptr - all.ptr);
 }
 
-static size_t source_of(const struct kith_para *para, size_t at)
+/* The line that holds text[at], of a paragraph of several. */
+static size_t piece_of(const struct kith_para *para, size_t at)
 {
 	size_t low = 0, high = para->count;
 
-	if (para->count == 0)
-		return para->one.source + at;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
@@ -65,7 +67,28 @@ static size_t source_of(const struct kith_para *para, size_t at)
 		else
 			high = middle;
 	}
-	return para->pieces[low].source + (at - para->pieces[low].at);
+	return low;
+}
+
+static size_t source_of(const struct kith_para *para, size_t at)
+{
+	const struct kith_piece *piece = para->count ? &para->pieces[piece_of(para, at)] : &para->one;
+
+	return piece->source + (at - piece->at);
+}
+
+size_t kith_para_line_end(const struct kith_para *para, size_t at)
+{
+	size_t next = para->count ? piece_of(para, at) + 1 : 0;
+
+	return next < para->count ? para->pieces[next].at - 1 : para->text.len;
+}
+
+size_t kith_para_box(const struct kith_para *para, enum kith_box *state)
+{
+	size_t end = kith_box_read(para->text, state);
+
+	return end <= kith_para_line_end(para, 0) ? end : 0;
 }
 
 struct kith_span kith_para_span(const struct kith_para *para, size_t start, size_t end)
@@ -82,7 +105,8 @@ struct kith_slice kith_wiki_target(struct kith_slice inside)
 {
 	struct kith_slice rest;
 
-	if (kith_slice_cut(inside, '|', &inside, &rest) && inside.len > 0 && inside.ptr[inside.len - 1] == '\\')
+	if (kith_slice_cut(inside, '|', &inside, &rest) && inside.len > 0 &&
+	    inside.ptr[inside.len - 1] == '\\')
 		inside.len--; /* [[a\|b]] in a table */
 	kith_slice_cut(inside, '#', &inside, &rest);
 	return kith_slice_trim(inside);
@@ -176,4 +200,18 @@ size_t kith_box_read(struct kith_slice text, enum kith_box *state)
 	else
 		*state = text.ptr[1] == 'x' || text.ptr[1] == 'X' ? KITH_BOX_DONE : KITH_BOX_CANCELLED;
 	return at + 1;
+}
+
+bool kith_says_private(struct kith_slice item)
+{
+	static const size_t len = sizeof("#private") - 1;
+
+	for (size_t at = 0; (at = kith_slice_find_text(item, at, "#private")) != SIZE_MAX; at += len) {
+		char before = at > 0 ? item.ptr[at - 1] : ' ',
+		     after = at + len < item.len ? item.ptr[at + len] : ' ';
+
+		if (strchr(" \t\r\n", before) && strchr(" \t\r\n.,;:!?)", after))
+			return true;
+	}
+	return false;
 }

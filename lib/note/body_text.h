@@ -32,6 +32,12 @@ void kith_para_read(struct kith_slice bytes, struct kith_span span, struct kith_
 /* The bytes of the file that text[start, end) was read from. */
 struct kith_span kith_para_span(const struct kith_para *para, size_t start, size_t end);
 
+/* Where the line that holds text[at] ends. */
+size_t kith_para_line_end(const struct kith_para *para, size_t at);
+
+/* kith_box_read of the paragraph: a box stands on its first line. */
+size_t kith_para_box(const struct kith_para *para, enum kith_box *state);
+
 /* What stands in [[ ]] without |shown and #heading, trimmed. */
 struct kith_slice kith_wiki_target(struct kith_slice inside);
 
@@ -47,6 +53,9 @@ struct kith_slice kith_percent_decoded(struct kith_slice s, struct kith_arena *a
 
 /* A "[x] " at the start: its mark's state and the position after it. 0 if there is no box. */
 size_t kith_box_read(struct kith_slice text, enum kith_box *state);
+
+/* Whether the word #private stands in the text. */
+bool kith_says_private(struct kith_slice text);
 
 /* Why an entry is odd, for a warning. */
 enum kith_oddity {

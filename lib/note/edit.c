@@ -51,8 +51,10 @@ static bool is_text(struct kith_slice s)
 /* What the verbs need, and text that a note can hold. */
 static enum kith_code check_edit(const struct kith_edit *edit, struct kith_err *err)
 {
-	static const size_t needed[] = { [KITH_ADD_ITEM] = 1,	  [KITH_REMOVE_ITEM] = 1, [KITH_REPLACE_ITEM] = 2,
-					 [KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0 };
+	static const size_t needed[] = {
+		[KITH_ADD_ITEM] = 1, [KITH_REMOVE_ITEM] = 1, [KITH_REPLACE_ITEM] = 2,
+		[KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0
+	};
 
 	if (edit->count < needed[edit->verb])
 		return kith_fail(err, KITH_USAGE, "a change without a value");
@@ -67,7 +69,8 @@ static enum kith_code check_edit(const struct kith_edit *edit, struct kith_err *
 	return KITH_OK;
 }
 
-static enum kith_code refuse_note(const struct kith_note *note, const struct kith_diags *diags, struct kith_err *err)
+static enum kith_code refuse_note(const struct kith_note *note, const struct kith_diags *diags,
+				  struct kith_err *err)
 {
 	const struct kith_diag *first = NULL;
 
@@ -77,8 +80,8 @@ static enum kith_code refuse_note(const struct kith_note *note, const struct kit
 	}
 	if (!first)
 		return kith_fail(err, KITH_MALFORMED, "%.*s: cannot be written to", KITH_ARG(note->path));
-	return kith_fail(err, KITH_MALFORMED, "%.*s:%u:%u: %.*s", KITH_ARG(note->path), first->line, first->column,
-			 KITH_ARG(first->message));
+	return kith_fail(err, KITH_MALFORMED, "%.*s:%u:%u: %.*s", KITH_ARG(note->path), first->line,
+			 first->column, KITH_ARG(first->message));
 }
 
 static enum kith_code read_note(struct kith_slice bytes, struct kith_job *job, struct kith_slice path,
@@ -125,9 +128,10 @@ static enum kith_code refuse_result(const struct kith_job *job, struct kith_slic
 
 	if (what.len == 0 && job->edit->count > 0)
 		what = job->edit->values[0];
-	return kith_fail(job->err, KITH_FAILED,
-			 "%.*s: `%.*s` cannot be written without changing something else; edit the note by hand",
-			 KITH_ARG(path), KITH_ARG(what));
+	return kith_fail(
+		job->err, KITH_FAILED,
+		"%.*s: `%.*s` cannot be written without changing something else; edit the note by hand",
+		KITH_ARG(path), KITH_ARG(what));
 }
 
 /* One edit from `bytes` to `next`; *changed says whether there is anything in `next`. */
@@ -156,9 +160,9 @@ static enum kith_code apply_one(struct kith_slice bytes, struct kith_slice path,
 	return KITH_OK;
 }
 
-enum kith_code kith_edit_apply(struct kith_slice bytes, struct kith_slice path, const struct kith_kinds *kinds,
-			       const struct kith_edit *edits, size_t count, struct kith_buf *out,
-			       struct kith_err *err)
+enum kith_code kith_edit_apply(struct kith_slice bytes, struct kith_slice path,
+			       const struct kith_kinds *kinds, const struct kith_edit *edits, size_t count,
+			       struct kith_buf *out, struct kith_err *err)
 {
 	struct kith_buf current = KITH_BUF_INIT, next = KITH_BUF_INIT, swap;
 	enum kith_code code = KITH_OK;

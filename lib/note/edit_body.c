@@ -33,7 +33,8 @@ static bool stands_there(const struct kith_job *job, struct kith_slice text)
 	for (size_t i = 0; i < body->entry_count; i++) {
 		struct kith_span span = written(&body->entries[i]);
 
-		if (body->entries[i].tail.end <= span.end && kith_slice_eq(between(job, span.start, span.end), text))
+		if (body->entries[i].tail.end <= span.end &&
+		    kith_slice_eq(between(job, span.start, span.end), text))
 			return true;
 	}
 	return false;
@@ -74,8 +75,10 @@ static bool is_newest_first(const struct kith_entry *entries, size_t first, size
 	return down > up;
 }
 
-/* The list marker with the blanks around it, as before this entry; the next number where it is one and `after`. */
-static void put_marker(const struct kith_job *job, const struct kith_entry *entry, bool after, struct kith_buf *out)
+/* The list marker with the blanks around it, as before this entry; the next number where it is one and
+ * `after`. */
+static void put_marker(const struct kith_job *job, const struct kith_entry *entry, bool after,
+		       struct kith_buf *out)
 {
 	struct kith_slice lead = between(job, entry->span.start, written(entry).start);
 	size_t newline = kith_slice_find(lead, 0, '\n'), digits = 0, end;
@@ -99,7 +102,8 @@ static void put_marker(const struct kith_job *job, const struct kith_entry *entr
 }
 
 /* The blank lines between two neighbours of a list; nothing if there is more than that. */
-static struct kith_slice gap_between(const struct kith_job *job, const struct kith_entry *a, const struct kith_entry *b)
+static struct kith_slice gap_between(const struct kith_job *job, const struct kith_entry *a,
+				     const struct kith_entry *b)
 {
 	struct kith_slice gap = between(job, a->span.end, b->span.start);
 
@@ -217,7 +221,8 @@ static enum kith_code add_entry(struct kith_job *job)
 	struct kith_entry entry;
 
 	if (!kith_entry_parse(text, job->kinds, job->arena, &entry))
-		return kith_fail(job->err, KITH_USAGE, "`%.*s` is no log entry: it begins with a date, on one line",
+		return kith_fail(job->err, KITH_USAGE,
+				 "`%.*s` is no log entry: it begins with a date, on one line",
 				 KITH_ARG(text));
 	if (!job->edit->again && stands_there(job, text))
 		return KITH_OK;
@@ -229,8 +234,8 @@ static enum kith_code add_entry(struct kith_job *job)
 }
 
 /* The entry or task that stands on the line with what was expected, else the only one with that. */
-bool kith_edit_target(const struct kith_note *note, const struct kith_edit *edit, const struct kith_entry **entry,
-		      const struct kith_task **task)
+bool kith_edit_target(const struct kith_note *note, const struct kith_edit *edit,
+		      const struct kith_entry **entry, const struct kith_task **task)
 {
 	size_t matches = 0;
 
@@ -297,8 +302,8 @@ static enum kith_code tick(struct kith_job *job)
 		return moved(job);
 	box = entry ? entry->box : task->box;
 	if (box.end == box.start)
-		return kith_fail(job->err, KITH_FAILED, "%.*s:%u: has no box [ ] to tick", KITH_ARG(job->note->path),
-				 job->edit->line);
+		return kith_fail(job->err, KITH_FAILED, "%.*s:%u: has no box [ ] to tick",
+				 KITH_ARG(job->note->path), job->edit->line);
 	if ((entry ? entry->box_state : task->state) != KITH_BOX_DONE)
 		kith_job_splice(job, box.start + 1, box.end - 1, kith_slice_of("x", 1));
 	return KITH_OK;
@@ -396,8 +401,12 @@ static enum kith_code add_section(struct kith_job *job)
 enum kith_code kith_edit_body(struct kith_job *job)
 {
 	static enum kith_code (*const verbs[])(struct kith_job *) = {
-		[KITH_ADD_ENTRY] = add_entry, [KITH_SET_OUTCOME] = set_outcome, [KITH_TICK] = tick,
-		[KITH_RETARGET] = retarget,   [KITH_SET_HEADING] = set_heading, [KITH_ADD_SECTION] = add_section,
+		[KITH_ADD_ENTRY] = add_entry,
+		[KITH_SET_OUTCOME] = set_outcome,
+		[KITH_TICK] = tick,
+		[KITH_RETARGET] = retarget,
+		[KITH_SET_HEADING] = set_heading,
+		[KITH_ADD_SECTION] = add_section,
 	};
 
 	return verbs[job->edit->verb](job);

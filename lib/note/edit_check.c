@@ -12,7 +12,8 @@ static struct kith_slice in(const struct kith_note *note, struct kith_span span)
 }
 
 /* The values that the edited key is to have: on the heap, *count of them. */
-static struct kith_slice *wanted_values(const struct kith_key *key, const struct kith_edit *edit, size_t *count)
+static struct kith_slice *wanted_values(const struct kith_key *key, const struct kith_edit *edit,
+					size_t *count)
 {
 	size_t old = key ? key->count : 0, removed = SIZE_MAX;
 	struct kith_slice *values = kith_alloc(kith_add(kith_add(old, edit->count), 1), sizeof(*values));
@@ -30,7 +31,7 @@ static struct kith_slice *wanted_values(const struct kith_key *key, const struct
 			removed = i;
 		else
 			values[(*count)++] = same && edit->verb == KITH_REPLACE_ITEM ? edit->values[1]
-										    : key->items[i].text;
+										     : key->items[i].text;
 	}
 	if (edit->verb == KITH_ADD_ITEM)
 		values[(*count)++] = edit->values[0];
@@ -56,7 +57,8 @@ static bool same_key(const struct kith_note *before, const struct kith_key *a, c
 		return false;
 	for (size_t i = 0; i < a->count; i++) {
 		if (!kith_slice_eq(a->items[i].text, b->items[i].text) ||
-		    !kith_slice_eq(a->items[i].path, b->items[i].path) || a->items[i].style != b->items[i].style)
+		    !kith_slice_eq(a->items[i].path, b->items[i].path) ||
+		    a->items[i].style != b->items[i].style)
 			return false;
 	}
 	return kith_slice_eq(in(before, a->lines), in(after, b->lines));
@@ -71,7 +73,8 @@ static size_t index_of(const struct kith_front *front, struct kith_slice name)
 	return i;
 }
 
-static bool edited_key_fits(const struct kith_key *old, const struct kith_key *now, const struct kith_edit *edit)
+static bool edited_key_fits(const struct kith_key *old, const struct kith_key *now,
+			    const struct kith_edit *edit)
 {
 	size_t count;
 	struct kith_slice *values = wanted_values(old, edit, &count);
@@ -83,12 +86,14 @@ static bool edited_key_fits(const struct kith_key *old, const struct kith_key *n
 	return ok;
 }
 
-static bool check_keys(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit)
+static bool check_keys(const struct kith_note *before, const struct kith_note *after,
+		       const struct kith_edit *edit)
 {
 	const struct kith_front *old = &before->front, *now = &after->front;
 	size_t was = index_of(old, edit->key), is = index_of(now, edit->key), i = 0, k = 0;
 
-	if (!edited_key_fits(was < old->count ? &old->keys[was] : NULL, is < now->count ? &now->keys[is] : NULL, edit))
+	if (!edited_key_fits(was < old->count ? &old->keys[was] : NULL,
+			     is < now->count ? &now->keys[is] : NULL, edit))
 		return false;
 	if (was == old->count && is < now->count && is + 1 != now->count)
 		return false;
@@ -110,7 +115,8 @@ static struct kith_slice without_mark(struct kith_slice s)
 	return kith_slice_starts(s, "\xef\xbb\xbf") ? kith_slice_sub(s, 3, s.len) : s;
 }
 
-static bool check_front(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit)
+static bool check_front(const struct kith_note *before, const struct kith_note *after,
+			const struct kith_edit *edit)
 {
 	struct kith_slice old = in(before, before->body.span), now = in(after, after->body.span);
 	struct kith_slice old_lead = kith_slice_sub(before->bytes, 0, before->front.fences.start);
@@ -118,13 +124,15 @@ static bool check_front(const struct kith_note *before, const struct kith_note *
 
 	/* What stands before front matter is blank: it belongs to the body where there is none. */
 	if (!before->front.present || !after->front.present)
-		return kith_slice_eq(kith_slice_trim(without_mark(old)), kith_slice_trim(without_mark(now))) &&
+		return kith_slice_eq(kith_slice_trim(without_mark(old)),
+				     kith_slice_trim(without_mark(now))) &&
 		       check_keys(before, after, edit);
-	return kith_slice_eq(old, now) && kith_slice_eq(old_lead, now_lead) && check_keys(before, after, edit);
+	return kith_slice_eq(old, now) && kith_slice_eq(old_lead, now_lead) &&
+	       check_keys(before, after, edit);
 }
 
-static bool same_entry(const struct kith_note *before, const struct kith_entry *a, const struct kith_note *after,
-		       const struct kith_entry *b)
+static bool same_entry(const struct kith_note *before, const struct kith_entry *a,
+		       const struct kith_note *after, const struct kith_entry *b)
 {
 	return kith_slice_eq(kith_slice_trim(in(before, a->span)), kith_slice_trim(in(after, b->span))) &&
 	       a->day == b->day && kith_slice_eq(a->kind, b->kind) && kith_slice_eq(a->text, b->text);
@@ -148,7 +156,8 @@ static bool same_entries(const struct kith_note *before, const struct kith_note 
 	if (now->entry_count < old->entry_count)
 		return false;
 	for (size_t i = 0; i < old->entry_count; i++) {
-		if (&old->entries[i] != except.entry && !same_entry(before, &old->entries[i], after, &now->entries[i]))
+		if (&old->entries[i] != except.entry &&
+		    !same_entry(before, &old->entries[i], after, &now->entries[i]))
 			return false;
 	}
 	return true;
@@ -189,10 +198,12 @@ static bool same_links(const struct kith_body *a, const struct kith_body *b, con
 static bool same_reading(const struct kith_entry *a, const struct kith_entry *b)
 {
 	if (a->day != b->day || a->minute != b->minute || a->box_state != b->box_state ||
-	    a->clause_count != b->clause_count || !kith_slice_eq(a->kind, b->kind) || !kith_slice_eq(a->word, b->word))
+	    a->clause_count != b->clause_count || !kith_slice_eq(a->kind, b->kind) ||
+	    !kith_slice_eq(a->word, b->word))
 		return false;
 	for (size_t i = 0; i < a->clause_count; i++) {
-		if (a->clauses[i].word != b->clauses[i].word || !kith_slice_eq(a->clauses[i].ref, b->clauses[i].ref))
+		if (a->clauses[i].word != b->clauses[i].word ||
+		    !kith_slice_eq(a->clauses[i].ref, b->clauses[i].ref))
 			return false;
 	}
 	return kith_slice_eq(a->text, b->text) && kith_slice_eq(a->outcome, b->outcome) &&
@@ -223,7 +234,8 @@ static bool check_added_entry(const struct kith_note *before, const struct kith_
 	       kith_slice_eq(old->heading, now->heading);
 }
 
-static bool check_outcome(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit)
+static bool check_outcome(const struct kith_note *before, const struct kith_note *after,
+			  const struct kith_edit *edit)
 {
 	struct except except = { NULL, NULL };
 	struct kith_slice word, rest, all = kith_slice_trim(edit->text);
@@ -240,7 +252,8 @@ static bool check_outcome(const struct kith_note *before, const struct kith_note
 	       same_tasks(before, after, (struct except){ NULL, NULL });
 }
 
-static bool check_tick(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit)
+static bool check_tick(const struct kith_note *before, const struct kith_note *after,
+		       const struct kith_edit *edit)
 {
 	struct except except = { NULL, NULL };
 	struct kith_entry entry;
@@ -301,8 +314,8 @@ static bool check_retarget(const struct kith_note *before, const struct kith_not
 	return true;
 }
 
-static bool check_body(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit,
-		       const struct kith_kinds *kinds)
+static bool check_body(const struct kith_note *before, const struct kith_note *after,
+		       const struct kith_edit *edit, const struct kith_kinds *kinds)
 {
 	const struct except nothing = { NULL, NULL };
 	const struct kith_body *old = &before->body, *now = &after->body;
@@ -327,14 +340,23 @@ static bool check_body(const struct kith_note *before, const struct kith_note *a
 	}
 }
 
-bool kith_edit_check(const struct kith_note *before, const struct kith_note *after, const struct kith_edit *edit,
-		     const struct kith_kinds *kinds)
+/* Front matter stays; a closing line that ended the file may have got its newline. */
+static bool same_front(const struct kith_note *before, const struct kith_note *after)
 {
 	struct kith_slice old = kith_slice_sub(before->bytes, 0, before->body.span.start);
 	struct kith_slice now = kith_slice_sub(after->bytes, 0, after->body.span.start);
 
+	if (before->front.present && !kith_slice_ends(old, "\n"))
+		return kith_slice_eq(old, kith_slice_sub(now, 0, old.len)) &&
+		       kith_slice_trim(kith_slice_sub(now, old.len, now.len)).len == 0;
+	return kith_slice_eq(old, now);
+}
+
+bool kith_edit_check(const struct kith_note *before, const struct kith_note *after,
+		     const struct kith_edit *edit, const struct kith_kinds *kinds)
+{
 	if (kith_edit_is_front(edit->verb))
 		return check_front(before, after, edit);
-	return before->front.present == after->front.present && kith_slice_eq(old, now) &&
+	return before->front.present == after->front.present && same_front(before, after) &&
 	       check_body(before, after, edit, kinds);
 }

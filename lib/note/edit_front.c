@@ -64,7 +64,8 @@ static enum kith_code find_key(const struct kith_job *job, const struct kith_key
 			return cannot(job, key, "does not begin its line");
 	}
 	if (front->flow)
-		return kith_fail(job->err, KITH_MALFORMED, "%.*s: front matter in { } is read only; write `key: value` lines",
+		return kith_fail(job->err, KITH_MALFORMED,
+				 "%.*s: front matter in { } is read only; write `key: value` lines",
 				 KITH_ARG(job->note->path));
 	return KITH_OK;
 }
@@ -74,9 +75,11 @@ static struct kith_slice key_indent(const struct kith_job *job)
 {
 	const struct kith_front *front = &job->note->front;
 
-	if (front->count == 0)
-		return kith_slice_of("", 0);
-	return between(job, front->keys[0].lines.start, front->keys[0].name_span.start);
+	struct kith_slice lead = kith_slice_of("", 0);
+
+	if (front->count > 0)
+		lead = between(job, front->keys[0].lines.start, front->keys[0].name_span.start);
+	return kith_slice_trim(lead).len == 0 ? lead : kith_slice_of("", 0);
 }
 
 /* A new key goes to the end of the front matter, which is made where there is none. */
@@ -128,7 +131,9 @@ static struct kith_slice dash_before(const struct kith_job *job, const struct ki
 	struct kith_span lines = kith_job_lines(job, item->span.start, item->span.start);
 	struct kith_slice lead = between(job, lines.start, item->span.start);
 
-	return kith_slice_is(kith_slice_trim(lead), "-") && lead.ptr[lead.len - 1] != '-' ? lead : kith_slice_of("", 0);
+	return kith_slice_is(kith_slice_trim(lead), "-") && lead.ptr[lead.len - 1] != '-'
+		       ? lead
+		       : kith_slice_of("", 0);
 }
 
 /* What goes between the last item of a flow list and a new one: as between those that are there. */
@@ -151,7 +156,8 @@ static void put_separator(const struct kith_job *job, const struct kith_key *key
 	kith_buf_cstr(out, ", ");
 }
 
-static void append_flow(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values, size_t count)
+static void append_flow(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
+			size_t count)
 {
 	size_t at = key->count ? key->items[key->count - 1].span.end : key->value_span.start + 1;
 	struct kith_buf text = KITH_BUF_INIT;
@@ -167,8 +173,8 @@ static void append_flow(struct kith_job *job, const struct kith_key *key, const 
 }
 
 /* The first item of a list that is a bare `-`. */
-static enum kith_code fill_dash(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
-				size_t count)
+static enum kith_code fill_dash(struct kith_job *job, const struct kith_key *key,
+				const struct kith_slice *values, size_t count)
 {
 	struct kith_buf text = KITH_BUF_INIT;
 
@@ -180,8 +186,8 @@ static enum kith_code fill_dash(struct kith_job *job, const struct kith_key *key
 	return KITH_OK;
 }
 
-static enum kith_code append_block(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
-				   size_t count)
+static enum kith_code append_block(struct kith_job *job, const struct kith_key *key,
+				   const struct kith_slice *values, size_t count)
 {
 	const struct kith_item *last;
 	struct kith_buf text = KITH_BUF_INIT;
@@ -204,8 +210,8 @@ static enum kith_code append_block(struct kith_job *job, const struct kith_key *
 	return KITH_OK;
 }
 
-static enum kith_code append_items(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
-				   size_t count)
+static enum kith_code append_items(struct kith_job *job, const struct kith_key *key,
+				   const struct kith_slice *values, size_t count)
 {
 	if (key->shape == KITH_BLOCK_LIST)
 		return append_block(job, key, values, count);
@@ -225,7 +231,8 @@ static void remove_flow(struct kith_job *job, const struct kith_key *key, size_t
 	} else if (at == 0 && key->count > 1 && is_plain_gap(between(job, span.end, item[1].span.start))) {
 		span.end = item[1].span.start;
 	} else {
-		for (next = span.end; next < key->value_span.end && strchr(" \t", job->note->bytes.ptr[next]);)
+		for (next = span.end;
+		     next < key->value_span.end && strchr(" \t", job->note->bytes.ptr[next]);)
 			next++;
 		if (next < key->value_span.end && job->note->bytes.ptr[next] == ',')
 			span.end = next + 1;

@@ -155,15 +155,16 @@ static size_t clause_word_at(struct kith_slice s, size_t at, enum kith_clause_wo
 	return 0;
 }
 
-static void add_clause(struct scan *scan, enum kith_clause_word word, struct kith_slice ref, struct kith_span at,
-		       bool wiki)
+static void add_clause(struct scan *scan, enum kith_clause_word word, struct kith_slice ref,
+		       struct kith_span at, bool wiki)
 {
 	struct kith_entry *entry = scan->entry;
 	struct kith_clause *clause;
 
 	if (ref.len == 0)
 		return;
-	scan->clauses = kith_grow(scan->clauses, entry->clause_count, &scan->capacity, sizeof(*scan->clauses));
+	scan->clauses =
+		kith_grow(scan->clauses, entry->clause_count, &scan->capacity, sizeof(*scan->clauses));
 	clause = &scan->clauses[entry->clause_count++];
 	clause->word = word;
 	clause->ref = ref;
@@ -180,7 +181,8 @@ static struct kith_slice id_of_path(struct kith_slice path)
 	return path;
 }
 
-/* The end of a [[reference]] or [shown](path.md) that begins at a position, 0 if none does; *ref is whom it names. */
+/* The end of a [[reference]] or [shown](path.md) that begins at a position, 0 if none does; *ref is whom it
+ * names. */
 static size_t marked_ref(const struct scan *scan, size_t at, struct kith_slice *ref)
 {
 	struct kith_span target;
@@ -196,7 +198,8 @@ static size_t marked_ref(const struct scan *scan, size_t at, struct kith_slice *
 		close++;
 	if (byte_at(scan->s, close) != ']' || !kith_markdown_link(scan->s, close, &target, &end))
 		return 0;
-	*ref = id_of_path(kith_percent_decoded(kith_slice_sub(scan->s, target.start, target.end), scan->arena));
+	*ref = id_of_path(
+		kith_percent_decoded(kith_slice_sub(scan->s, target.start, target.end), scan->arena));
 	return end;
 }
 
@@ -287,8 +290,8 @@ static bool read_kind(struct scan *scan)
 	size_t start = scan->at;
 
 	while (is_letter(byte_at(scan->s, scan->at)) ||
-	       (scan->at > start && (is_digit(byte_at(scan->s, scan->at)) || byte_at(scan->s, scan->at) == '-' ||
-				     byte_at(scan->s, scan->at) == '_')))
+	       (scan->at > start && (is_digit(byte_at(scan->s, scan->at)) ||
+				     byte_at(scan->s, scan->at) == '-' || byte_at(scan->s, scan->at) == '_')))
 		scan->at++;
 	if (scan->at == start)
 		return false;
@@ -346,8 +349,8 @@ static bool read_after_outcome(struct scan *scan, size_t *end)
 			*end = scan->at += token.len;
 			continue;
 		}
-		if (ref_end == 0 && kith_slice_is(entry->outcome, "redirected") && entry->outcome_ref.len == 0 &&
-		    token.ptr[0] != '[') {
+		if (ref_end == 0 && kith_slice_is(entry->outcome, "redirected") &&
+		    entry->outcome_ref.len == 0 && token.ptr[0] != '[') {
 			ref_end = plain_ref_end(scan->s, scan->at);
 			ref = kith_slice_sub(scan->s, scan->at, ref_end);
 		}
@@ -384,7 +387,8 @@ static void read_text(struct scan *scan)
 		entry->outcome = token_at(scan->s, scan->at);
 		entry->outcome_day = entry->day;
 		end = scan->at += entry->outcome.len;
-		if (!kith_words_have(entry->known->outcomes, entry->outcome) || !read_after_outcome(scan, &end)) {
+		if (!kith_words_have(entry->known->outcomes, entry->outcome) ||
+		    !read_after_outcome(scan, &end)) {
 			forget_outcome(entry);
 			scan->odd = KITH_ODD_OUTCOME;
 			arrow = SIZE_MAX;
@@ -468,11 +472,13 @@ bool kith_entry_read(const struct kith_para *para, const struct kith_kinds *kind
 		     struct kith_entry *entry, enum kith_oddity *odd)
 {
 	struct scan scan = { .para = para, .s = para->text, .arena = arena, .entry = entry };
-	size_t start, first_line = para->count > 1 ? para->pieces[1].at - 1 : para->text.len;
+	size_t start;
 
 	memset(entry, 0, sizeof(*entry));
 	entry->minute = -1;
-	scan.at = kith_box_read(scan.s, &entry->box_state);
+	scan.at = kith_para_box(para, &entry->box_state);
+	if (scan.at == 0)
+		entry->box_state = KITH_BOX_NONE;
 	entry->box = kith_para_span(para, 0, scan.at);
 	skip_blanks(&scan);
 	start = scan.at;
@@ -480,7 +486,7 @@ bool kith_entry_read(const struct kith_para *para, const struct kith_kinds *kind
 		*odd = scan.odd;
 		return false;
 	}
-	entry->head = kith_para_span(para, start, first_line > start ? first_line : start + 10);
+	entry->head = kith_para_span(para, start, kith_para_line_end(para, start));
 	read_line(&scan, kinds);
 	keep_clauses(&scan);
 	*odd = scan.odd;
@@ -500,6 +506,7 @@ bool kith_entry_parse(struct kith_slice line, const struct kith_kinds *kinds, st
 	if (!kith_entry_read(&para, kinds, arena, entry, &odd))
 		return false;
 	entry->span = all;
+	entry->is_private = kith_says_private(line);
 	entry->line = 1;
 	entry->column = 1;
 	return true;

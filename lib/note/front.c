@@ -34,7 +34,8 @@ static bool find_fences(struct kith_slice bytes, struct kith_front *front)
 	size_t at = skip_mark(bytes), next = at;
 	struct kith_slice line = line_at(bytes, at, &next);
 
-	front->newline = line.len > 0 && line.ptr[line.len - 1] == '\r' && next > at + line.len ? "\r\n" : "\n";
+	front->newline =
+		line.len > 0 && line.ptr[line.len - 1] == '\r' && next > at + line.len ? "\r\n" : "\n";
 	while (kith_slice_trim(line).len == 0 && next < bytes.len) {
 		at = next;
 		line = line_at(bytes, at, &next);
@@ -85,8 +86,9 @@ bool kith_front_parse(struct kith_slice bytes, struct kith_slice path, struct ki
 
 	memset(front, 0, sizeof(*front));
 	if (!find_fences(bytes, front))
-		return kith_front_fault(&source, front->fences.start, "front-matter",
-					"front matter begins here and never ends: close it with a line `---`");
+		return kith_front_fault(
+			&source, front->fences.start, "front-matter",
+			"front matter begins here and never ends: close it with a line `---`");
 	if (!front->present)
 		return true;
 	source.base = front->yaml.start;

@@ -24,7 +24,8 @@ struct kith_front_reader *kith_front_reader_new(const struct kith_front_source *
 	if (!yaml_parser_initialize(&reader->parser))
 		kith_die("out of memory");
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(source->text.len ? source->text.ptr : ""),
+	yaml_parser_set_input_string(&reader->parser,
+				     (const unsigned char *)(source->text.len ? source->text.ptr : ""),
 				     source->text.len);
 	reader->source = source;
 	reader->mark.text = source->text;
@@ -41,7 +42,8 @@ void kith_front_reader_free(struct kith_front_reader *reader)
 	free(reader);
 }
 
-bool kith_front_fault(const struct kith_front_source *source, size_t at, const char *rule, const char *message)
+bool kith_front_fault(const struct kith_front_source *source, size_t at, const char *rule,
+		      const char *message)
 {
 	struct kith_place place = kith_place_start(source->bytes);
 
@@ -86,7 +88,8 @@ static bool syntax_fault(struct kith_front_reader *reader)
 	else
 		at = byte_of(reader, at_context ? parser->context_mark.index : parser->problem_mark.index);
 	if (parser->error != YAML_READER_ERROR && line_has_reference(source->bytes, at))
-		message = "references need quotes here: \"[[name]]\", and several are a list: [\"[[a]]\", \"[[b]]\"]";
+		message = "references need quotes here: \"[[name]]\", and several are a list: [\"[[a]]\", "
+			  "\"[[b]]\"]";
 	return kith_front_fault(source, at, "yaml", message);
 }
 
@@ -94,12 +97,9 @@ static const struct {
 	yaml_event_type_t yaml;
 	enum kith_front_event_type type;
 } types[] = {
-	{ YAML_SCALAR_EVENT, KITH_EVENT_SCALAR },
-	{ YAML_SEQUENCE_START_EVENT, KITH_EVENT_LIST },
-	{ YAML_SEQUENCE_END_EVENT, KITH_EVENT_LIST_END },
-	{ YAML_MAPPING_START_EVENT, KITH_EVENT_MAP },
-	{ YAML_MAPPING_END_EVENT, KITH_EVENT_MAP_END },
-	{ YAML_STREAM_END_EVENT, KITH_EVENT_END },
+	{ YAML_SCALAR_EVENT, KITH_EVENT_SCALAR },	  { YAML_SEQUENCE_START_EVENT, KITH_EVENT_LIST },
+	{ YAML_SEQUENCE_END_EVENT, KITH_EVENT_LIST_END }, { YAML_MAPPING_START_EVENT, KITH_EVENT_MAP },
+	{ YAML_MAPPING_END_EVENT, KITH_EVENT_MAP_END },	  { YAML_STREAM_END_EVENT, KITH_EVENT_END },
 };
 
 static bool type_of(yaml_event_type_t yaml, enum kith_front_event_type *type)
@@ -137,7 +137,8 @@ static const char *forbidden(const yaml_event_t *event)
 	case YAML_DOCUMENT_START_EVENT:
 		return event->data.document_start.implicit ? NULL : "a second YAML document: one is allowed";
 	case YAML_DOCUMENT_END_EVENT:
-		return event->data.document_end.implicit ? NULL : "`...` does not end front matter, `---` does";
+		return event->data.document_end.implicit ? NULL
+							 : "`...` does not end front matter, `---` does";
 	case YAML_SCALAR_EVENT:
 		if (event->data.scalar.anchor)
 			return "a YAML anchor (&name): leave it out, or put the value in quotes";
@@ -171,7 +172,8 @@ static bool check(struct kith_front_reader *reader, size_t at)
 	if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
 		reader->depth--;
 	if (reader->depth > KITH_FRONT_MAX_DEPTH)
-		return kith_front_fault(reader->source, at, "too-deep", "lists and maps nested more than 32 deep");
+		return kith_front_fault(reader->source, at, "too-deep",
+					"lists and maps nested more than 32 deep");
 	if (++reader->events > KITH_FRONT_MAX_EVENTS)
 		return kith_front_fault(reader->source, at, "too-long", "more than 20000 values");
 	return true;
@@ -195,8 +197,8 @@ static void fill(const yaml_event_t *yaml, struct kith_front_event *event)
 bool kith_front_reader_next(struct kith_front_reader *reader, struct kith_front_event *event)
 {
 	if (reader->source->text.len > KITH_FRONT_MAX_BYTES)
-		return kith_front_fault(reader->source, reader->source->base + KITH_FRONT_MAX_BYTES, "too-long",
-					"more YAML than the limit of 64 KiB");
+		return kith_front_fault(reader->source, reader->source->base + KITH_FRONT_MAX_BYTES,
+					"too-long", "more YAML than the limit of 64 KiB");
 	do {
 		if (reader->has_event)
 			yaml_event_delete(&reader->event);

@@ -8,10 +8,10 @@
 /* A list or map that is open while a value is read. */
 struct frame {
 	bool map, flow, wants_key;
-	size_t start;   /* byte of its first mark */
-	size_t items;   /* how many items stood before it */
-	size_t path;    /* length of the path before its keys */
-	bool had_map;   /* whether a map was met before it */
+	size_t start; /* byte of its first mark */
+	size_t items; /* how many items stood before it */
+	size_t path;  /* length of the path before its keys */
+	bool had_map; /* whether a map was met before it */
 };
 
 struct builder {
@@ -26,7 +26,7 @@ struct builder {
 	struct frame frames[KITH_FRONT_MAX_DEPTH];
 	size_t depth;
 	struct kith_buf path;
-	size_t end;       /* last byte of the value so far */
+	size_t end; /* last byte of the value so far */
 	bool has_map;
 	bool is_reference; /* the whole value is an unquoted [[name]] */
 };
@@ -37,7 +37,8 @@ static struct kith_slice keep_text(struct builder *b, const struct kith_front_ev
 	size_t quote = event->style == KITH_SINGLE_QUOTED || event->style == KITH_DOUBLE_QUOTED;
 	struct kith_slice there = kith_slice_sub(b->source->bytes, event->span.start, event->span.end);
 
-	if (there.len >= 2 * quote && kith_slice_eq(event->text, kith_slice_sub(there, quote, there.len - quote)))
+	if (there.len >= 2 * quote &&
+	    kith_slice_eq(event->text, kith_slice_sub(there, quote, there.len - quote)))
 		return kith_slice_sub(there, quote, there.len - quote);
 	return kith_arena_copy(b->arena, event->text);
 }
@@ -225,7 +226,8 @@ static bool take(struct builder *b, const struct kith_front_event *event)
 static bool means_nothing(const struct kith_front_event *event)
 {
 	return event->type == KITH_EVENT_SCALAR && event->style == KITH_PLAIN &&
-	       (event->text.len == 0 || kith_slice_is(event->text, "~") || kith_slice_is(event->text, "null"));
+	       (event->text.len == 0 || kith_slice_is(event->text, "~") ||
+		kith_slice_is(event->text, "null"));
 }
 
 static enum kith_shape shape_of(const struct builder *b, const struct kith_front_event *first)
@@ -272,6 +274,10 @@ static bool read_value(struct builder *b, struct kith_key *key)
 	key->shape = shape_of(b, &first);
 	key->value_span.start = first.span.start;
 	key->value_span.end = b->end;
+	if (b->end == first.span.start && (b->end == 0 || b->source->bytes.ptr[b->end - 1] != ':')) {
+		/* A key without a colon (`? key`, `{key}`): its mark is where the next one begins. */
+		key->value_span.start = key->value_span.end = b->end = key->name_span.end;
+	}
 	key->lines = whole_lines(b->source->bytes, key->name_span.start, b->end);
 	key->count = b->item_count;
 	key->items = kith_arena_array(b->arena, b->item_count, sizeof(*key->items));
@@ -358,7 +364,8 @@ static void mark_duplicates(const struct kith_front_source *source, struct kith_
 	free(sorted);
 }
 
-bool kith_front_read_keys(const struct kith_front_source *source, struct kith_arena *arena, struct kith_front *front)
+bool kith_front_read_keys(const struct kith_front_source *source, struct kith_arena *arena,
+			  struct kith_front *front)
 {
 	struct builder b = { .source = source, .arena = arena };
 	bool ok;

@@ -10,17 +10,22 @@ struct problem {
 
 static const struct problem problems[] = {
 	{ "mapping values are not allowed", false,
-	  "a colon and a space inside a value: put the value in quotes, or indent the line above like this one" },
+	  "a colon and a space inside a value: put the value in quotes, or indent the line above like this "
+	  "one" },
 	{ "cannot start any token", false,
-	  "a value cannot begin with this character: put the value in quotes; a tab does not indent, use spaces" },
+	  "a value cannot begin with this character: put the value in quotes; a tab does not indent, use "
+	  "spaces" },
 	{ "found unexpected end of stream", true, "a quote that is opened here is never closed" },
 	{ "found unexpected document indicator", true, "a quote that is opened here is never closed" },
 	{ "did not find expected ',' or ']'", true, "the list that begins here is not closed by ]" },
 	{ "did not find expected ',' or '}'", true, "the map that begins here is not closed by }" },
-	{ "did not find expected key", false, "this is not a line `key: value`, nor does it go on the line above" },
+	{ "did not find expected node content", true, "a list or map in brackets is not closed before this" },
+	{ "did not find expected key", false,
+	  "this is not a line `key: value`, nor does it go on the line above" },
 	{ "could not find expected ':'", true, "this is not a line `key: value`: the colon is missing" },
 	{ "did not find expected '-' indicator", false,
-	  "this line does not stand under the items of the list: give all its lines `- item` the same indentation" },
+	  "this line does not stand under the items of the list: give all its lines `- item` the same "
+	  "indentation" },
 	{ "block sequence entries are not allowed", false,
 	  "a list item `- item` begins on a line of its own, below the key; or write [item, item]" },
 	{ "did not find expected alphabetic", true,

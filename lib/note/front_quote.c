@@ -26,8 +26,8 @@ static bool plain_first(struct kith_slice text)
 /* Characters that YAML readers take for line ends, do not allow, or that cannot be seen. */
 static bool needs_escape(int32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe ||
-	       c == 0xffff;
+	return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+	       c == 0xfffe || c == 0xffff;
 }
 
 static bool plain_inside(struct kith_slice text)
@@ -37,7 +37,7 @@ static bool plain_inside(struct kith_slice text)
 
 		if (strchr(",[]{}\"", text.ptr[i]))
 			return false;
-		if (text.ptr[i] == ':' && (next == ' ' || strchr(",[]{}", next)))
+		if (text.ptr[i] == ':' && (next == ' ' || strchr(",?[]{}", next)))
 			return false;
 		if (text.ptr[i] == ' ' && next == '#')
 			return false;
@@ -96,8 +96,8 @@ static bool has_escapes(struct kith_slice text)
 
 static bool is_plain(struct kith_slice text)
 {
-	return text.len > 0 && kith_slice_trim(text).len == text.len && !looks_null(text) && plain_first(text) &&
-	       !has_escapes(text) && plain_inside(text);
+	return text.len > 0 && kith_slice_trim(text).len == text.len && !looks_null(text) &&
+	       plain_first(text) && !has_escapes(text) && plain_inside(text);
 }
 
 void kith_yaml_quote(struct kith_slice text, struct kith_buf *out)

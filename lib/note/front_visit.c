@@ -104,8 +104,8 @@ static bool key_is_no_word(const struct visitor *v, const struct kith_front_even
 }
 
 bool kith_yaml_visit(struct kith_slice bytes, struct kith_slice path, struct kith_arena *arena,
-		     struct kith_diags *diags, void (*visit)(void *context, const struct kith_yaml_scalar *scalar),
-		     void *context)
+		     struct kith_diags *diags,
+		     void (*visit)(void *context, const struct kith_yaml_scalar *scalar), void *context)
 {
 	struct kith_front_source source = { .bytes = bytes, .path = path, .diags = diags };
 	struct visitor v = { .source = &source, .arena = arena, .scalar = { .item = SIZE_MAX } };

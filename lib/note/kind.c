@@ -3,15 +3,9 @@
 #include <string.h>
 
 static const struct kith_kind defaults[] = {
-#define KIND(NAME, WORD, DAY, WORD_CLASS, OUTCOMES, OUTCOME_DAYS, THEY, MINE, MEANING)                               \
-	{ NAME,                                                                                                     \
-	  WORD,                                                                                                     \
-	  KITH_DAY_##DAY,                                                                                           \
-	  KITH_WORD_##WORD_CLASS,                                                                                   \
-	  OUTCOMES,                                                                                                 \
-	  OUTCOME_DAYS,                                                                                             \
-	  KITH_POINTS_##THEY,                                                                                       \
-	  KITH_POINTS_##MINE,                                                                                       \
+#define KIND(NAME, WORD, DAY, WORD_CLASS, OUTCOMES, OUTCOME_DAYS, THEY, MINE, MEANING)                       \
+	{ NAME,	    WORD,	  KITH_DAY_##DAY,     KITH_WORD_##WORD_CLASS,                                \
+	  OUTCOMES, OUTCOME_DAYS, KITH_POINTS_##THEY, KITH_POINTS_##MINE,                                    \
 	  MEANING },
 #include "schema/kinds.def"
 #undef KIND
@@ -61,7 +55,8 @@ static bool is_name(const char *name, struct kith_slice s)
 	return s.len > 0 && name[0] == s.ptr[0] && kith_slice_is(s, name);
 }
 
-const struct kith_kind *kith_kinds_get(const struct kith_kinds *kinds, struct kith_slice name, struct kith_slice word)
+const struct kith_kind *kith_kinds_get(const struct kith_kinds *kinds, struct kith_slice name,
+				       struct kith_slice word)
 {
 	const struct kith_kind *fallback = NULL;
 

@@ -90,7 +90,8 @@ static void tell(struct kith_note *note, struct kith_diags *diags, const struct 
 	struct kith_place place = kith_place_start(note->bytes);
 
 	kith_place_go(&place, fault->at);
-	kith_diag_add(diags, KITH_ERROR, note->path, place.line, place.column, fault->rule, "%s", fault->message);
+	kith_diag_add(diags, KITH_ERROR, note->path, place.line, place.column, fault->rule, "%s",
+		      fault->message);
 }
 
 static uint32_t line_of(struct kith_slice bytes, size_t at)
@@ -121,7 +122,8 @@ void kith_note_parse(struct kith_slice bytes, struct kith_slice path, const stru
 	if (note->conflict) {
 		fault.at = conflict;
 		fault.rule = "conflict";
-		fault.message = "a merge is undecided here: keep what is right and delete the lines <<<<<<<, =======, >>>>>>>";
+		fault.message = "a merge is undecided here: keep what is right and delete the lines <<<<<<<, "
+				"=======, >>>>>>>";
 		tell(note, diags, &fault);
 	}
 	note->readable = kith_front_parse(bytes, path, arena, diags, &note->front);

@@ -47,7 +47,7 @@ bool kith_task_read(const struct kith_para *para, struct kith_arena *arena, stru
 {
 	struct kith_slice s = para->text;
 	struct kith_span mark = { 0, 0 };
-	size_t box = kith_box_read(s, &task->state);
+	size_t box = kith_para_box(para, &task->state);
 
 	if (box == 0)
 		return false;

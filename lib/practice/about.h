@@ -29,7 +29,7 @@ kith_id kith_entry_owner(const struct kith_book *book, const struct kith_entry_r
 size_t kith_entry_people(const struct kith_book *book, const struct kith_entry_row *entry, kith_id *people,
 			 size_t max);
 
-/* Appends the names of the first eight of them, "Ada Okafor, Bob Li", then of those without a note. */
+/* Appends their names, "Ada Okafor, Bob Li", those without a note last; the first eight. */
 void kith_entry_names(const struct kith_book *book, const struct kith_entry_row *entry, struct kith_buf *out);
 
 /* Whether the note is a person's other than me that could be read: those whom reports are about. */

@@ -17,6 +17,8 @@ struct step {
 };
 
 struct steps {
+	const struct kith_book *book;
+	kith_id person; /* whose pairs alone are wanted, or KITH_NOBODY */
 	struct step *items;
 	size_t count, capacity;
 };
@@ -75,22 +77,27 @@ next_clause(const struct kith_book *book, const struct kith_entry_row *entry, un
 	return NULL;
 }
 
-static void add(struct steps *steps, const struct kith_book *book, const struct kith_entry_row *entry,
-		const struct kith_side *a, const struct kith_side *b)
+static bool is_wanted(const struct steps *steps, const struct kith_side *a, const struct kith_side *b)
+{
+	return !kith_id_ok(steps->person) || a->note == steps->person || b->note == steps->person;
+}
+
+static void add(struct steps *steps, const struct kith_entry_row *entry, const struct kith_side *a,
+		const struct kith_side *b)
 {
 	int order = side_cmp(a, b);
 	struct step *step;
 
-	if (order == 0)
+	if (order == 0 || !is_wanted(steps, a, b))
 		return;
 	steps->items = kith_grow(steps->items, steps->count, &steps->capacity, sizeof(*steps->items));
 	step = &steps->items[steps->count++];
 	step->a = order < 0 ? *a : *b;
 	step->b = order < 0 ? *b : *a;
-	step->step = step_of(kith_text(book, entry->word));
-	step->makes = kith_book_kind(book, entry->kind)->mine == KITH_POINTS_PAIR;
+	step->step = step_of(kith_text(steps->book, entry->word));
+	step->makes = kith_book_kind(steps->book, entry->kind)->mine == KITH_POINTS_PAIR;
 	step->day = entry->day;
-	step->entry = kith_entry_number(book, entry);
+	step->entry = kith_entry_number(steps->book, entry);
 }
 
 /* Who is introduced to the others: the note's person, else the first named. */
@@ -117,52 +124,49 @@ static bool first_side(const struct kith_book *book, const struct kith_entry_row
 	return clause;
 }
 
-static void add_entry(struct steps *steps, const struct kith_book *book, const struct kith_entry_row *entry)
+static void add_entry(struct steps *steps, const struct kith_entry_row *entry)
 {
 	static const struct kith_side nobody = { KITH_NOBODY, { NULL, 0 } };
 	const struct kith_clause_row *clause;
 	struct kith_side first, other;
 	uint32_t others, at, probe = 0;
 	unsigned mask = 1u << KITH_TO;
-	size_t before = steps->count;
+	bool named = false;
 
-	if (!first_side(book, entry, &first, &others))
+	if (!first_side(steps->book, entry, &first, &others))
 		return;
-	if (!next_clause(book, entry, mask, &probe))
+	if (!next_clause(steps->book, entry, mask, &probe))
 		mask = 1u << KITH_WITH;
-	for (at = others; (clause = next_clause(book, entry, mask, &at));) {
-		other = side_of(book, clause);
-		add(steps, book, entry, &first, &other);
+	for (at = others; (clause = next_clause(steps->book, entry, mask, &at)); named = true) {
+		other = side_of(steps->book, clause);
+		add(steps, entry, &first, &other);
 	}
-	if (steps->count == before)
-		add(steps, book, entry, &first, &nobody);
+	if (!named)
+		add(steps, entry, &first, &nobody);
 }
 
-static bool is_step(const struct kith_book *book, const struct kith_entry_row *entry, kith_day today)
+static void see_entry(struct steps *steps, const struct kith_entry_row *entry, kith_day today)
 {
-	return kith_book_kind(book, entry->kind)->word_class == KITH_WORD_STATE &&
-	       kith_entry_happened(entry, today);
+	if (kith_book_kind(steps->book, entry->kind)->word_class == KITH_WORD_STATE &&
+	    kith_entry_happened(entry, today))
+		add_entry(steps, entry);
 }
 
-static void collect(struct steps *steps, const struct kith_book *book, kith_id person, kith_day today)
+static void collect(struct steps *steps, kith_day today)
 {
-	const struct kith_entry_row *entries = kith_book_entries(book), *entry;
+	const struct kith_entry_row *entries = kith_book_entries(steps->book), *entry;
 	size_t at = 0;
 
-	if (kith_id_ok(person)) {
-		while ((entry = kith_about_next(book, person, &at))) {
-			if (is_step(book, entry, today))
-				add_entry(steps, book, entry);
-		}
+	if (kith_id_ok(steps->person)) {
+		while ((entry = kith_about_next(steps->book, steps->person, &at)))
+			see_entry(steps, entry, today);
 		return;
 	}
-	for (size_t i = 0; i < kith_book_count(book); i++) {
-		struct kith_range range = kith_book_note(book, (kith_id)i)->entries;
+	for (size_t i = 0; i < kith_book_count(steps->book); i++) {
+		struct kith_range range = kith_book_note(steps->book, (kith_id)i)->entries;
 
-		for (uint32_t j = 0; j < range.count; j++) {
-			if (is_step(book, &entries[range.first + j], today))
-				add_entry(steps, book, &entries[range.first + j]);
-		}
+		for (uint32_t j = 0; j < range.count; j++)
+			see_entry(steps, &entries[range.first + j], today);
 	}
 }
 
@@ -198,27 +202,20 @@ static void fold(struct kith_intro *intro, const struct step *step)
 	}
 }
 
-static bool has_side(const struct step *step, kith_id person)
-{
-	return !kith_id_ok(person) || step->a.note == person || step->b.note == person;
-}
-
 struct kith_intro *kith_intros_of(const struct kith_book *book, kith_id person, kith_day today,
 				  struct kith_arena *arena, size_t *count)
 {
-	struct steps steps = { NULL, 0, 0 };
+	struct steps steps = { .book = book, .person = person };
 	struct kith_intro *intros;
 
 	*count = 0;
-	collect(&steps, book, person, today);
+	collect(&steps, today);
 	if (steps.count)
 		qsort(steps.items, steps.count, sizeof(*steps.items), by_step);
 	intros = kith_arena_array(arena, steps.count, sizeof(*intros));
 	for (size_t i = 0; i < steps.count; i++) {
 		const struct step *step = &steps.items[i];
 
-		if (!has_side(step, person))
-			continue;
 		if (i == 0 || by_pair(step, &steps.items[i - 1]) != 0) {
 			intros[*count].a = step->a;
 			intros[*count].b = step->b;

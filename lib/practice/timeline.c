@@ -44,9 +44,8 @@ static struct kith_happening of_entry(const struct kith_book *book, const struct
 	item.entry = kith_entry_number(book, entry);
 	item.line = entry->line;
 	item.direction = kith_entry_direction(book, entry);
-	item.people_count = kith_entry_people(book, entry, NULL, 0);
-	item.people = kith_arena_array(arena, item.people_count + 1, sizeof(*item.people));
-	kith_entry_people(book, entry, item.people, item.people_count);
+	item.people = kith_arena_array(arena, (size_t)entry->clauses.count + 1, sizeof(*item.people));
+	item.people_count = kith_entry_people(book, entry, item.people, (size_t)entry->clauses.count + 1);
 	return item;
 }
 

@@ -33,7 +33,7 @@ static void add_help(struct kith_todo_rows *rows, const struct kith_help *help)
 	const struct kith_entry_row *entry = kith_book_entries(rows->book) + help->entry;
 	struct kith_slice text = kith_text(rows->book, entry->text);
 
-	kith_buf_cstr(&rows->text, " for ");
+	kith_buf_cstr(&rows->text, ": ");
 	if (kith_id_ok(help->lead))
 		text = kith_book_name(rows->book, help->lead);
 	kith_buf_slice(&rows->text, text.len ? text : kith_text(rows->book, entry->kind_name));

@@ -139,7 +139,7 @@ static bool put_fields(const char *word, struct kith_buf *out)
 static const char *const cell_names[] = {
 	[KITH_COL_ID] = "id",	    [KITH_COL_TEXT] = "text",	       [KITH_COL_DATE] = "date",
 	[KITH_COL_INT] = "integer", [KITH_COL_BOOL] = "true or false", [KITH_COL_WORD] = "word",
-	[KITH_COL_LIST] = "list",
+	[KITH_COL_LIST] = "list",   [KITH_COL_NUMBER] = "number",
 };
 
 static bool put_columns(const char *tool, struct kith_buf *out)

@@ -93,6 +93,18 @@ void kith_cell_int(struct kith_rows *rows, long number)
 	add(rows, (struct kith_cell){ .kind = KITH_CELL_INT, .number = number });
 }
 
+void kith_cell_number(struct kith_rows *rows, double number)
+{
+	struct kith_buf text = KITH_BUF_INIT;
+	struct kith_cell cell;
+
+	kith_buf_printf(&text, "%.2f", number);
+	cell = text_cell(rows, kith_buf_view(&text));
+	cell.kind = KITH_CELL_DECIMAL;
+	kith_buf_release(&text);
+	add(rows, cell);
+}
+
 void kith_cell_day(struct kith_rows *rows, kith_day day)
 {
 	enum kith_cell_kind kind = day == KITH_NO_DAY ? KITH_CELL_NULL : KITH_CELL_DAY;

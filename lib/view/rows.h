@@ -12,7 +12,8 @@
 #include "base/err.h"
 #include "base/slice.h"
 
-enum kith_column_data { KITH_COL_ID, KITH_COL_TEXT, KITH_COL_DATE, KITH_COL_INT, KITH_COL_BOOL, KITH_COL_WORD, KITH_COL_LIST };
+enum kith_column_data { KITH_COL_ID, KITH_COL_TEXT, KITH_COL_DATE, KITH_COL_INT, KITH_COL_BOOL, KITH_COL_WORD, KITH_COL_LIST,
+			KITH_COL_NUMBER };
 
 struct kith_column {
 	const char *key;
@@ -60,6 +61,7 @@ void kith_row_begin(struct kith_rows *rows);
 void kith_cell_text(struct kith_rows *rows, struct kith_slice text); /* empty: null */
 void kith_cell_cstr(struct kith_rows *rows, const char *text);
 void kith_cell_int(struct kith_rows *rows, long number);
+void kith_cell_number(struct kith_rows *rows, double number); /* of columns NUMBER: two decimals */
 void kith_cell_day(struct kith_rows *rows, kith_day day); /* KITH_NO_DAY: null */
 void kith_cell_bool(struct kith_rows *rows, bool value);
 void kith_cell_null(struct kith_rows *rows);

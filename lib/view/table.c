@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/utf8.h"
 #include "view/rows_data.h"
 #include "view/text.h"
@@ -33,6 +35,7 @@ struct table {
 	const size_t *order;
 	size_t row_count;
 	size_t sentence; /* least width of the last text */
+	bool ids_last;   /* rows have names, which serve as references too: ids are the first to go */
 	struct kith_arena arena;
 };
 
@@ -79,6 +82,20 @@ static void choose_columns(struct table *table)
 		if (!column.empty || table->options->fields)
 			table->columns[table->count++] = column;
 	}
+}
+
+/* Where rows have a name, it comes first and the id last. */
+static void put_ids_last(struct table *table)
+{
+	struct table_column id;
+
+	if (table->options->fields || table->count < 2 || !kith_slice_is(table->columns[0].pick.key, "id") ||
+	    kith_column_find(table->rows->spec, kith_slice_cstr("name")) == SIZE_MAX)
+		return;
+	id = table->columns[0];
+	memmove(table->columns, table->columns + 1, (table->count - 1) * sizeof(*table->columns));
+	table->columns[table->count - 1] = id;
+	table->ids_last = true;
 }
 
 static bool shrinks(const struct table *table, size_t i)
@@ -156,7 +173,7 @@ static void thin_out(struct table *table)
 {
 	size_t width = table->options->width, i;
 
-	table->sentence = larger(LEAST_SENTENCE, width / 4);
+	table->sentence = larger(LEAST_SENTENCE, width * 2 / 5);
 	while (total(table, true) > width && (i = least_useful(table)) != SIZE_MAX)
 		leave_out(table, i);
 	if (total(table, true) > width)
@@ -173,6 +190,8 @@ static void fit(struct table *table)
 
 	if (width == 0)
 		return;
+	if (table->ids_last && total(table, false) > width)
+		leave_out(table, table->count - 1);
 	thin_out(table);
 	for (size_t i = table->count; i-- > 1;)
 		if (i + 1 < table->count && shrinks(table, i) && width / 3 > least_width(table, i))
@@ -201,7 +220,7 @@ static void put_cell(const struct table *table, size_t i, struct kith_slice text
 	struct kith_buf cut = KITH_BUF_INIT;
 	size_t used = kith_utf8_cut(text, column->width, &cut);
 	size_t pad = column->width > used ? column->width - used : 0;
-	bool right = column->pick.data == KITH_COL_INT;
+	bool right = column->pick.data == KITH_COL_INT || column->pick.data == KITH_COL_NUMBER;
 
 	if (right)
 		kith_text_spaces(pad, out);
@@ -270,6 +289,7 @@ void kith_table_print(const struct kith_rows *rows, const struct kith_row_option
 	table.order = kith_rows_order(rows, options, &table.arena, &table.row_count);
 	if (table.row_count > 0) {
 		choose_columns(&table);
+	put_ids_last(&table);
 		fit(&table);
 		put_header(&table, out);
 	}

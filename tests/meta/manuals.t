@@ -6,7 +6,7 @@
 squeeze() { tr -s ' \n' '  ' | sed 's/^ //; s/ $//'; }
 
 synopsis() {
-	mandoc -T utf8 "$1" | col -b | awk '/^[A-Z]/ { inside = /^SYNOPSIS/; next } inside' | squeeze
+	mandoc -T utf8 -O width=500 "$1" | col -bx | awk '/^[A-Z]/ { inside = /^SYNOPSIS/; next } inside' | squeeze
 }
 
 usage() { "$1" -h | awk '/^$/ { exit } { print }' | squeeze; }

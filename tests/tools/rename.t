@@ -86,7 +86,7 @@ notebook
 note people/eve.md <<'NOTE'
 ---
 name: Eve
-tier: Close
+tier: clsoe
 cadence: 3 months
 last-contct: 2026-01-02
 snooze: in 2w

@@ -48,10 +48,14 @@ tags:
 name: X
 ---
 NOTE
-printf -- '---\r\nname: X\r\ntags: [a]\r\n---\r\nbody\r\n' | there_and_back 'CRLF' city=Berlin city=
-printf -- '---\nname: X\n---' | there_and_back 'no final newline' city=Berlin city=
-printf -- '---\nname: X\n---\nlast line' | there_and_back 'no final newline in the body' city=Berlin city=
-printf -- '\357\273\277---\nname: X\n---\n' | there_and_back 'a byte order mark' city=Berlin city=
+printf -- '---\r\nname: X\r\ntags: [a]\r\n---\r\nbody\r\n' >"$scratch/note"
+there_and_back 'CRLF' city=Berlin city= <"$scratch/note"
+printf -- '---\nname: X\n---' >"$scratch/note"
+there_and_back 'no final newline' city=Berlin city= <"$scratch/note"
+printf -- '---\nname: X\n---\nlast line' >"$scratch/note"
+there_and_back 'no final newline in the body' city=Berlin city= <"$scratch/note"
+printf -- '\357\273\277---\nname: X\n---\n' >"$scratch/note"
+there_and_back 'a byte order mark' city=Berlin city= <"$scratch/note"
 there_and_back 'keys that are not ours' org=Y org= <<'NOTE'
 ---
 name: X

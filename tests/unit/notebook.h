@@ -33,7 +33,7 @@ struct notebook_file {
 
 struct notebook {
 	char root[256];
-	struct kith_book *book;   /* NULL until opened */
+	struct kith_book *book; /* NULL until opened */
 	struct kith_diags diags;
 };
 
@@ -69,7 +69,8 @@ static inline void notebook_make(struct notebook *notebook, const struct noteboo
 	const char *tmp = getenv("TMPDIR");
 
 	memset(notebook, 0, sizeof(*notebook));
-	int n = snprintf(notebook->root, sizeof(notebook->root), "%s/kith-unit-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	int n = snprintf(notebook->root, sizeof(notebook->root), "%s/kith-unit-XXXXXX",
+			 tmp && *tmp ? tmp : "/tmp");
 	assert_true(n > 0 && (size_t)n < sizeof(notebook->root));
 	assert_non_null(mkdtemp(notebook->root));
 	notebook_write(notebook, "kith.yaml", "kith: 1\n");
@@ -87,8 +88,8 @@ static inline void notebook_open(struct notebook *notebook, const struct kith_bo
 	kith_diags_release(&notebook->diags);
 	memset(&notebook->diags, 0, sizeof(notebook->diags));
 	notebook->book = NULL;
-	if (kith_book_open(notebook->root, options ? options : &plain, &notebook->diags, &notebook->book, &err) !=
-	    KITH_OK)
+	if (kith_book_open(notebook->root, options ? options : &plain, &notebook->diags, &notebook->book,
+			   &err) != KITH_OK)
 		fail_msg("%s", err.text);
 	assert_non_null(notebook->book);
 }

@@ -73,7 +73,8 @@ static void every_setting_is_read(void **state)
 	     "asks: {small: {points: 2, rest: 1w, depth: 0}}\n"
 	     "kinds: {climbing: {day: contact}, coffee: {day: touch}}\n"
 	     "army: {sales: [ally, peer], legal: [ally]}\n"
-	     "routes: [{need: buy, to: [accounts, function:sales]}, {need: api, to: me, inform: function:sales}]\n"
+	     "routes: [{need: buy, to: [accounts, function:sales]}, {need: api, to: me, inform: "
+	     "function:sales}]\n"
 	     "queries: {team: 'org:Initech not relation:manager'}\n"
 	     "export: [name, city]\n"
 	     "layout: year\n");
@@ -117,11 +118,14 @@ static void what_cannot_be_used_is_named_and_its_default_stays(void **state)
 		const char *yaml, *message;
 	} rows[] = {
 		{ "kith: one\n", "kith: 'one' is no version of the format (1)" },
-		{ "kith: 1\ntiers: {inner: often}\n", "tiers.inner: 'often' is not a duration (2w, 30d, monthly, never)" },
-		{ "kith: 1\nfolders: {authors: human}\n", "folders.authors: 'human' is no type of note (people: person; types "
-							  "are person, event, group, lead)" },
+		{ "kith: 1\ntiers: {inner: often}\n",
+		  "tiers.inner: 'often' is not a duration (2w, 30d, monthly, never)" },
+		{ "kith: 1\nfolders: {authors: human}\n",
+		  "folders.authors: 'human' is no type of note (people: person; types "
+		  "are person, event, group, lead)" },
 		{ "kith: 1\ncapacity: lots\n", "capacity: 'lots' is no number of contacts (6/w, 24/m)" },
-		{ "kith: 1\nfields: {Company: firm}\n", "fields.Company: 'firm' is no key of ours (Company: org)" },
+		{ "kith: 1\nfields: {Company: firm}\n",
+		  "fields.Company: 'firm' is no key of ours (Company: org)" },
 		{ "kith: 1\nfields: {event.Who: cadence}\n",
 		  "fields.event.Who: 'cadence' is no key of notes of that type" },
 		{ "kith: 1\nlayout: round\n", "layout: 'round' is no layout (flat, initial, year)" },
@@ -167,7 +171,7 @@ static void keys_of_another_vault_are_read_as_ours(void **state)
 	} rows[] = {
 		{ KITH_PERSON, "Company", KITH_F_ORG },	      { KITH_PERSON, "title", KITH_F_POSITION },
 		{ KITH_EVENT, "title", KITH_F_TITLE },	      { KITH_PERSON, "org", KITH_F_ORG },
-		{ KITH_EVENT, "Company", KITH_FIELD_COUNT }, { KITH_PERSON, "job", KITH_F_POSITION },
+		{ KITH_EVENT, "Company", KITH_FIELD_COUNT },  { KITH_PERSON, "job", KITH_F_POSITION },
 		{ KITH_PERSON, "company", KITH_FIELD_COUNT },
 	};
 
@@ -186,10 +190,14 @@ static void the_deepest_folder_gives_the_type(void **state)
 		const char *path;
 		enum kith_type type;
 	} rows[] = {
-		{ "network/ada.md", KITH_PERSON },	  { "network/deep/er/ada.md", KITH_PERSON },
-		{ "network/clubs/chess.md", KITH_GROUP }, { "network", KITH_NO_TYPE },
-		{ "networks/ada.md", KITH_NO_TYPE },	  { "people/ada.md", KITH_NO_TYPE },
-		{ "events/x.md", KITH_EVENT },		  { "leads/x.md", KITH_LEAD },
+		{ "network/ada.md", KITH_PERSON },
+		{ "network/deep/er/ada.md", KITH_PERSON },
+		{ "network/clubs/chess.md", KITH_GROUP },
+		{ "network", KITH_NO_TYPE },
+		{ "networks/ada.md", KITH_NO_TYPE },
+		{ "people/ada.md", KITH_NO_TYPE },
+		{ "events/x.md", KITH_EVENT },
+		{ "leads/x.md", KITH_LEAD },
 		{ "ada.md", KITH_NO_TYPE },
 	};
 
@@ -207,10 +215,11 @@ static void ignored_are_whole_paths_and_names_of_parts(void **state)
 		const char *path;
 		bool ignored;
 	} rows[] = {
-		{ "templates", true },	      { "people/templates/x.md", true }, { "people/old/x.md", true },
-		{ "people/old", true },	      { "old/x.md", false },		 { "people/older.md", false },
-		{ "README.md", true },	      { "people/README.md", true },	 { "people/readme.md", false },
-		{ "people/x.md", false },
+		{ "templates", true },	       { "people/templates/x.md", true },
+		{ "people/old/x.md", true },   { "people/old", true },
+		{ "old/x.md", false },	       { "people/older.md", false },
+		{ "README.md", true },	       { "people/README.md", true },
+		{ "people/readme.md", false }, { "people/x.md", false },
 	};
 
 	(void)state;

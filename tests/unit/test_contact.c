@@ -158,6 +158,7 @@ static void days_are_counted_once_and_say_what_shows_them(void **state)
 			 day("2026-01-04"));
 	contacts_on(&notebook, "same-day", &arena, &contacts);
 	assert_int_equal(contacts.touch_days, 1);
+	assert_true(contacts.items[0].entry < contacts.items[1].entry);
 	contacts_on(&notebook, "guest", &arena, &contacts);
 	assert_int_equal(contacts.items[0].event, notebook_id(&notebook, "events/past"));
 	assert_int_equal(contacts.items[0].entry, UINT32_MAX);
@@ -207,9 +208,11 @@ static void an_entry_names_whom_it_is_about(void **state)
 	static const struct notebook_file files[] = {
 		{ "kith.yaml", "kith: 1\nme: people/me\n" },
 		{ "people/me.md", "---\nname: Me\n---\n- 2026-01-01 lunch with [[ada]], [[me]]\n" },
-		{ "people/ada.md", "---\nname: Ada\n---\n- 2026-01-02 lunch with [[bob]], [[ada]], [[Nobody Yet]] from [[bob]] via [[cat]]\n" },
+		{ "people/ada.md", "---\nname: Ada\n---\n- 2026-01-02 lunch with [[bob]], [[ada]], [[Nobody "
+				   "Yet]] from [[bob]] via [[cat]]\n" },
 		{ "people/bob.md", "---\nname: Bob\n---\n" },
-		{ "people/cat.md", "---\nname: Cat\n---\n" },
+		{ "people/cat.md", "---\nname: Cat\n---\n- 2026-01-03 lunch with a b, c d, e f, g h, i j, k "
+				   "l, m n, o p, q r\n" },
 	};
 	struct kith_buf names = KITH_BUF_INIT;
 	struct notebook notebook;
@@ -223,10 +226,13 @@ static void an_entry_names_whom_it_is_about(void **state)
 	assert_int_equal(people[0], notebook_id(&notebook, "people/ada"));
 	assert_int_equal(people[1], notebook_id(&notebook, "people/bob"));
 	assert_int_equal(kith_entry_people(notebook.book, &entries[0], people, 1), 1);
-	assert_int_equal(kith_entry_people(notebook.book, &entries[1], people, 4), 1);
+	assert_int_equal(kith_entry_people(notebook.book, &entries[2], people, 4), 1);
 	assert_int_equal(people[0], notebook_id(&notebook, "people/ada"));
 	kith_entry_names(notebook.book, &entries[0], &names);
 	assert_string_equal(names.ptr, "Ada, Bob, Nobody Yet");
+	kith_buf_clear(&names);
+	kith_entry_names(notebook.book, &entries[1], &names);
+	assert_string_equal(names.ptr, "Cat, a b, c d, e f, g h, i j, k l, m n");
 	kith_buf_release(&names);
 	notebook_remove(&notebook);
 }
@@ -237,7 +243,8 @@ static void computed_fields_follow_the_rules(void **state)
 	static const struct notebook_file files[] = {
 		{ "kith.yaml", "kith: 1\nme: people/me\n" },
 		{ "people/me.md", "---\ntier: close\n---\n- 2026-01-01 coffee\n" },
-		{ "people/ada.md", "---\ntier: close\n---\n- 2026-10-21 got(medium): x\n- 2026-11-01 gave: y\n" },
+		{ "people/ada.md",
+		  "---\ntier: close\n---\n- 2026-10-21 got(medium): x\n- 2026-11-01 gave: y\n" },
 		{ "people/seen.md", "---\nroutine: daily\n---\n" },
 		{ "events/e.md", "---\ndate: 2026-12-24\n---\n" },
 		{ "groups/g.md", "---\nname: G\n---\n" },
@@ -265,7 +272,8 @@ static void computed_fields_follow_the_rules(void **state)
 
 			if (field <= KITH_COMPUTED_DUE && want != KITH_NO_DAY)
 				want += context.today;
-			assert_int_equal(kith_practice_compute(&context, notebook_id(&notebook, expected[i].id),
+			assert_int_equal(kith_practice_compute(&context,
+							       notebook_id(&notebook, expected[i].id),
 							       (enum kith_computed)field),
 					 want);
 		}

@@ -35,6 +35,7 @@ static const struct date_case cases[] = {
 	{ "both", "birthday: 1990-03-14\nmet: 2020-05-01\n", "2026-04-01", "2027-03-14", 37, "2026-05-01", 6 },
 	{ "odd", "birthday: 30 February\nmet: long ago\n", "2026-04-01", "", 0, "", 0 },
 	{ "to-come", "birthday: 2030-01-02\n", "2026-04-01", "2027-01-02", -1, "", 0 }, /* no age before birth */
+	{ "unborn", "birthday: 2026-12-01\n", "2026-11-20", "2026-12-01", 0, "", 0 },
 	{ "none", "tier: close\n", "2026-04-01", "", 0, "", 0 },
 	{ "me", "birthday: 1990-03-14\n", "2026-03-14", "", 0, "", 0 },
 };

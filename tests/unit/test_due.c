@@ -189,6 +189,7 @@ static const struct notebook_file others[] = {
 	{ "people/host.md", "- 2026-11-01 lunch with [[named]]: curry\n- 2026-11-15 coffee via [[source]]\n- [ ] 2026-11-25 coffee via [[source]]\n" },
 	{ "events/meetup.md", "---\ndate: 2026-11-10\nend: 2026-11-12\npeople: [at-meetup]\nmeet: [to-meet]\nspeakers: [speaker]\n---\n" },
 	{ "events/2026-11-20-dinner.md", "---\nstatus: attended\npeople: at-dinner\n---\n" },
+	{ "events/same-day.md", "---\ndate: 2026-12-20\nmeet: plan\n---\n" },
 	{ "events/missed.md", "---\ndate: 2026-11-10\nstatus: skipped\npeople: not-there\n---\n" },
 	{ "events/off.md", "---\ndate: 2026-11-25\nstatus: cancelled\npeople: not-there\n---\n" },
 	{ "events/maybe.md", "---\ndate: 2026-11-25\nstatus: idea\nmeet: not-there\n---\n" },
@@ -239,8 +240,8 @@ static size_t check(const struct notebook *notebook, const struct due_case *expe
 		kith_day_print(due.due, &text);
 		kith_buf_cstr(&text, ", last ");
 		kith_day_print(due.last, &text);
-		print_error("%s; by hand %s, due %s, last %s\n", text.ptr, kith_due_state_word(expected->state),
-			    expected->due, expected->last);
+		print_error("%s; by hand %s, due %s, last %s\n", text.ptr,
+			    kith_due_state_word(expected->state), expected->due, expected->last);
 	}
 	kith_buf_release(&text);
 	return !same;
@@ -266,6 +267,7 @@ static void a_row_names_the_plan_the_skip_and_the_one_sidedness_behind_it(void *
 
 	(void)state;
 	make(&notebook);
+	/* Of an entry and an event on one day the entry. */
 	kith_due_of(notebook.book, person(&notebook, "plan"), day("2026-11-20"), &due);
 	assert_int_equal(kith_book_entries(notebook.book)[due.plan_entry].day, day("2026-12-20"));
 	assert_int_equal(due.plan_event, KITH_NOBODY);
@@ -304,7 +306,7 @@ static const struct notebook_file ordered[] = {
 
 static void the_report_is_ordered_by_urgency_then_depth_then_name(void **state)
 {
-	static const char *const order[] = { "big",     "deep",  "anna",  "emil", "zoe",  "small",
+	static const char *const order[] = { "big",	"deep",	 "anna",  "emil", "zoe",  "small",
 					     "new-met", "new-a", "new-b", "soon", "plan", "ok" };
 	struct notebook notebook;
 	struct kith_due dues[NOTEBOOK_LEN(ordered)];
@@ -334,15 +336,19 @@ static void only_late_due_and_new_are_shown(void **state)
 
 /* The birthday is 14 days off on 2026-11-20 and 15 the day before. */
 static const struct notebook_file talk[] = {
-	{ "people/ada.md", "---\nname: Ada\nwants: [rust, a desk]\nbirthday: --12-04\n---\n"
-			   "- [ ] send slides\n- [x] done that\n- [ ] one due:2026-12-01\n- [ ] two\n- [ ] three\n\n"
-			   "## Log\n- 2026-10-01 coffee: Oslo\n- 2026-11-02 introduced(proposed) to [[Bob]]: type theory\n"
-			   "- 2026-11-03 skipped\n- [ ] 2026-11-22 lunch: curry\n" },
+	{ "people/ada.md",
+	  "---\nname: Ada\nwants: [rust, a desk]\nbirthday: --12-04\n---\n"
+	  "- [ ] send slides\n- [x] done that\n- [ ] one due:2026-12-01\n- [ ] two\n- [ ] three\n\n"
+	  "## Log\n- 2026-10-01 coffee: Oslo\n- 2026-11-02 introduced(proposed) to [[Bob]]: type theory\n"
+	  "- 2026-11-03 skipped\n- [ ] 2026-11-22 lunch: curry\n" },
 	{ "people/bob.md", "---\nname: Bob\n---\n- 2026-11-05 chat\n- 2026-11-05 call\n" },
 	{ "people/cat.md", "---\nname: Cat\n---\n" },
+	{ "people/dan.md",
+	  "---\nname: Dan\n---\n- [ ] x\n- [ ] y\n- [ ] z\n\n- 2026-01-01 introduced to [[Cat]]: chess\n" },
 };
 
-static void check_next(const struct notebook *notebook, const char *name, const char *today, const char *expected)
+static void check_next(const struct notebook *notebook, const char *name, const char *today,
+		       const char *expected)
 {
 	struct kith_buf next = KITH_BUF_INIT;
 
@@ -366,7 +372,9 @@ static void a_row_says_what_there_is_to_talk_about(void **state)
 		   "> send slides; one; two (and 1 more); 2026-11-02 introduced: type theory; "
 		   "wants rust, a desk; introduce to Bob");
 	check_next(&notebook, "bob", "2026-11-20", "> 2026-11-05 call; introduce to Ada");
-	check_next(&notebook, "cat", "2026-11-20", "> ");
+	check_next(&notebook, "cat", "2026-11-20", "> 2026-01-01 introduced: chess");
+	check_next(&notebook, "dan", "2026-11-20", "> x; y; z; 2026-01-01 introduced: chess");
+	check_next(&notebook, "cat", "2025-12-31", "> ");
 	notebook_remove(&notebook);
 }
 

@@ -51,7 +51,8 @@ static void assert_findings(const char *expected)
 }
 
 static const struct notebook_file network[] = {
-	{ "people/ada.md", "---\nname: Ada Okafor\naliases: [countess, /authors/ada/, dup]\nemail: ada@example.org\n---\n" },
+	{ "people/ada.md",
+	  "---\nname: Ada Okafor\naliases: [countess, /authors/ada/, dup]\nemail: ada@example.org\n---\n" },
 	{ "people/ada-li.md", "---\nname: Ada Li\naliases: [dup]\n---\n" },
 	{ "people/countess.md", "---\nname: Someone Else\n---\n" },
 	{ "people/jose.md", "---\nname: Jos\xc3\xa9 P\xc3\xa9rez\n---\n" },
@@ -84,7 +85,8 @@ static void the_first_step_that_matches_wins(void **state)
 		{ "dup", ANY, "several" },
 		{ "jose perez", ANY, "people/jose" },
 		{ "JOSE\xcc\x81 p\xc3\xa9rez", ANY, "people/jose" },
-		{ "\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e", ANY, "people/\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e" },
+		{ "\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e", ANY,
+		  "people/\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e" },
 		{ "[[ada]]", ANY, "people/ada" },
 		{ "[[Ada Okafor|she]]", ANY, "people/ada" },
 		{ "[[ada#Log]]", ANY, "people/ada" },
@@ -123,8 +125,9 @@ static void a_command_line_takes_a_beginning_of_whole_words(void **state)
 		{ "some", "no note is called 'some'; did you mean people/countess (Someone Else)?" },
 		{ "dup", "'dup' is ambiguous: it could be people/ada (Ada Okafor), people/ada-li (Ada Li)" },
 		{ "okafor", "no note is called 'okafor'; did you mean people/ada (Ada Okafor)?" },
-		{ "adan", "no note is called 'adan'; did you mean people/ada (Ada Okafor), people/ada-li (Ada Li), "
-			  "people/adam (Adam Berg)?" },
+		{ "adan",
+		  "no note is called 'adan'; did you mean people/ada (Ada Okafor), people/ada-li (Ada Li), "
+		  "people/adam (Adam Berg)?" },
 		{ "zzzzzzzz", "no note is called 'zzzzzzzz'" },
 		{ "", "no note is called ''" },
 	};
@@ -161,9 +164,11 @@ static void two_beginnings_are_ambiguous(void **state)
 	assert_true(found[0] < found[1]);
 	assert_int_equal(kith_ref_find(notebook.book, text("chen"), 1u << KITH_EVENT, &note, &err), KITH_OK);
 	assert_string_equal(shown(note), "events/d");
-	assert_int_equal(kith_ref_find(notebook.book, text("chen"), 1u << KITH_PERSON, &note, &err), KITH_NEGATIVE);
-	assert_string_equal(err.text, "'chen' is ambiguous: it could be people/a (Chen Wei), people/b (Chen Li), "
-				      "people/c (Cheng)");
+	assert_int_equal(kith_ref_find(notebook.book, text("chen"), 1u << KITH_PERSON, &note, &err),
+			 KITH_NEGATIVE);
+	assert_string_equal(err.text,
+			    "'chen' is ambiguous: it could be people/a (Chen Wei), people/b (Chen Li), "
+			    "people/c (Cheng)");
 }
 
 static void many_candidates_are_counted(void **state)
@@ -188,10 +193,17 @@ static void many_candidates_are_counted(void **state)
 static void decoration_is_taken_off(void **state)
 {
 	static const char *const rows[][2] = {
-		{ "ada", "ada" },		  { "[[ada]]", "ada" },	  { "[[Ada|she]]", "Ada" },
-		{ "[[ada#Log]]", "ada" },	  { "[[ada#Log|x]]", "ada" }, { " [[ ada ]] ", "ada" },
-		{ "[[ada]", "[[ada]" },		  { "[[]]", "" },	  { "[]", "[]" },
-		{ "C# meetup", "C# meetup" },	  { "", "" },
+		{ "ada", "ada" },
+		{ "[[ada]]", "ada" },
+		{ "[[Ada|she]]", "Ada" },
+		{ "[[ada#Log]]", "ada" },
+		{ "[[ada#Log|x]]", "ada" },
+		{ " [[ ada ]] ", "ada" },
+		{ "[[ada]", "[[ada]" },
+		{ "[[]]", "" },
+		{ "[]", "[]" },
+		{ "C# meetup", "C# meetup" },
+		{ "", "" },
 	};
 
 	(void)state;
@@ -202,10 +214,11 @@ static void decoration_is_taken_off(void **state)
 static void references_of_a_note_are_resolved(void **state)
 {
 	static const struct notebook_file files[] = {
-		{ "people/ada.md", "---\nname: Ada\norg: Initech\nmet-at: Spring\nmet-via: \"[[Bob]]\"\n---\n"
-				   "- 2026-11-02 coffee with Bob\n"
-				   "- 2026-11-03 was-asked: a talk -> redirected [[Bob]]\n"
-				   "\nSee [[Bob|him]], [spring](../events/spring/index.md) and [bob](./bob.md).\n" },
+		{ "people/ada.md",
+		  "---\nname: Ada\norg: Initech\nmet-at: Spring\nmet-via: \"[[Bob]]\"\n---\n"
+		  "- 2026-11-02 coffee with Bob\n"
+		  "- 2026-11-03 was-asked: a talk -> redirected [[Bob]]\n"
+		  "\nSee [[Bob|him]], [spring](../events/spring/index.md) and [bob](./bob.md).\n" },
 		{ "people/bob.md", "---\nname: Bob\norg: [Chess, \"[[Chess]]\"]\n---\n" },
 		{ "people/initech.md", "---\nname: Initech\n---\n" },
 		{ "groups/initech.md", "---\nname: Initech\nkind: Company\n---\n" },
@@ -225,7 +238,8 @@ static void references_of_a_note_are_resolved(void **state)
 	initech = notebook_id(&notebook, "groups/initech");
 	assert_int_equal(kith_book_field(notebook.book, ada, KITH_F_ORG, &count)->note, initech);
 	assert_int_equal(kith_book_field(notebook.book, ada, KITH_F_MET_VIA, &count)->note, bob);
-	assert_string_equal(shown(kith_book_field(notebook.book, ada, KITH_F_MET_AT, &count)->note), "events/spring");
+	assert_string_equal(shown(kith_book_field(notebook.book, ada, KITH_F_MET_AT, &count)->note),
+			    "events/spring");
 	value = kith_book_field(notebook.book, bob, KITH_F_ORG, &count);
 	assert_int_equal(value[0].note, KITH_NOBODY);
 	assert_string_equal(shown(value[1].note), "groups/chess");
@@ -244,9 +258,11 @@ static void references_of_a_note_are_resolved(void **state)
 static void what_leads_nowhere_is_found_with_candidates(void **state)
 {
 	static const struct notebook_file files[] = {
-		{ "people/ada.md", "---\nname: Ada\nknows: [Zorro, \"\", Same, Bob]\norg: Nowhere Ltd\nmet-at: a bar\n---\n"
-				   "- 2026-11-02 coffee with Bobb, [[Same]]: hi\n"
-				   "\n[[Page]] and [[Nopage]], [x](gone.md), [y](../journal/page.md), ![[cat.png]]\n" },
+		{ "kith.yaml", "kith: 1\nfields: {friends: knows}\n" },
+		{ "people/ada.md",
+		  "---\nname: Ada\nfriends: [Zorro, \"\", Same, Bob]\norg: Nowhere Ltd\nmet-at: a bar\n---\n"
+		  "- 2026-11-02 coffee with Bobb, [[Same]]: hi\n"
+		  "\n[[Page]] and [[Nopage]], [x](gone.md), [y](../journal/page.md), ![[cat.png]]\n" },
 		{ "people/bob.md", "---\nname: Bob\n---\n" },
 		{ "people/same1.md", "---\nname: Same\n---\n" },
 		{ "people/same2.md", "---\nname: Same\n---\n" },
@@ -256,14 +272,15 @@ static void what_leads_nowhere_is_found_with_candidates(void **state)
 
 	(void)state;
 	make(files, NOTEBOOK_LEN(files));
-	assert_findings(
-		"people/ada.md:3:9: knows: 'Zorro' is no note\n"
-		"people/ada.md:3:16: knows: '' is an empty reference\n"
-		"people/ada.md:3:20: knows: 'Same' is ambiguous: it could be people/same1 (Same), people/same2 (Same)\n"
-		"people/ada.md:7:26: 'Bobb' is no note; did you mean people/bob (Bob)?\n"
-		"people/ada.md:7:32: 'Same' is ambiguous: it could be people/same1 (Same), people/same2 (Same)\n"
-		"people/ada.md:9:16: 'Nopage' is no note\n"
-		"people/ada.md:9:30: 'gone.md' is no note\n");
+	assert_findings("people/ada.md:3:11: friends: 'Zorro' is no note\n"
+			"people/ada.md:3:18: friends: '' is an empty reference\n"
+			"people/ada.md:3:22: friends: 'Same' is ambiguous: it could be people/same1 (Same), "
+			"people/same2 (Same)\n"
+			"people/ada.md:7:26: 'Bobb' is no note; did you mean people/bob (Bob)?\n"
+			"people/ada.md:7:32: 'Same' is ambiguous: it could be people/same1 (Same), "
+			"people/same2 (Same)\n"
+			"people/ada.md:9:16: 'Nopage' is no note\n"
+			"people/ada.md:9:30: 'gone.md' is no note\n");
 }
 
 /* Roles of a note as "kind:holder:line", in order. */
@@ -284,7 +301,8 @@ static void assert_roles(const char *id, const char *expected)
 			line = kith_book_values(notebook.book)[at].line;
 		else
 			line = kith_book_links(notebook.book)[at].line;
-		kith_buf_printf(&all, "%s%s:%s:%u", i ? " " : "", kinds[roles[i].kind], shown(roles[i].note), line);
+		kith_buf_printf(&all, "%s%s:%s:%u", i ? " " : "", kinds[roles[i].kind], shown(roles[i].note),
+				line);
 	}
 	if (!kith_slice_is(kith_buf_view(&all), expected))
 		fail_msg("%s: %s", id, all.ptr);
@@ -339,7 +357,8 @@ static void references_of_many_same_names_stay_quick(void **state)
 	notebook_open(&notebook, NULL);
 	assert_int_equal(kith_ref_resolve(notebook.book, text("SAME"), 1u << KITH_LEAD),
 			 notebook_id(&notebook, "people/same"));
-	assert_int_equal(kith_book_note(notebook.book, notebook_id(&notebook, "people/same"))->roles.count, 80);
+	assert_int_equal(kith_book_note(notebook.book, notebook_id(&notebook, "people/same"))->roles.count,
+			 80);
 	kith_buf_release(&note);
 }
 

@@ -105,7 +105,8 @@ static void values_are_numbers_by_their_data(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (kith_field_number(rows[i].data, text(rows[i].value)) != rows[i].number)
-			fail_msg("'%s' is %d", rows[i].value, kith_field_number(rows[i].data, text(rows[i].value)));
+			fail_msg("'%s' is %d", rows[i].value,
+				 kith_field_number(rows[i].data, text(rows[i].value)));
 }
 
 static void messages_say_what_is_wrong_and_what_would_be_right(void **state)
@@ -116,11 +117,13 @@ static void messages_say_what_is_wrong_and_what_would_be_right(void **state)
 		const char *value, *why; /* NULL: it fits */
 	} rows[] = {
 		{ KITH_PERSON, KITH_F_CADENCE, "monthly", NULL },
-		{ KITH_PERSON, KITH_F_CADENCE, "3 fortnights", "'3 fortnights' is not a duration (2w, 30d, monthly)" },
+		{ KITH_PERSON, KITH_F_CADENCE, "3 fortnights",
+		  "'3 fortnights' is not a duration (2w, 30d, monthly)" },
 		{ KITH_PERSON, KITH_F_CADENCE, "-2w", "'-2w' is not a duration (2w, 30d, monthly)" },
 		{ KITH_PERSON, KITH_F_MET, "yesterday", "'yesterday' is not a date (2026-11-05)" },
 		{ KITH_PERSON, KITH_F_STATUS, "Paused", NULL },
-		{ KITH_PERSON, KITH_F_STATUS, "asleep", "'asleep' is none of its words (active, paused, archived)" },
+		{ KITH_PERSON, KITH_F_STATUS, "asleep",
+		  "'asleep' is none of its words (active, paused, archived)" },
 		{ KITH_PERSON, KITH_F_RELATION, "penfriend", NULL },
 		{ KITH_PERSON, KITH_F_DEPTH, "3", NULL },
 		{ KITH_PERSON, KITH_F_DEPTH, "4", "'4' is not a number (0, 1, 2, 3)" },
@@ -131,7 +134,8 @@ static void messages_say_what_is_wrong_and_what_would_be_right(void **state)
 		{ KITH_PERSON, KITH_F_PHONE, "+49 30 1234", NULL },
 		{ KITH_PERSON, KITH_F_PHONE, "ask", "'ask' is not a telephone number (+49 30 1234567)" },
 		{ KITH_PERSON, KITH_F_URL, "example.org/ada", NULL },
-		{ KITH_PERSON, KITH_F_URL, "my page", "'my page' is not a web address (https://example.org)" },
+		{ KITH_PERSON, KITH_F_URL, "my page",
+		  "'my page' is not a web address (https://example.org)" },
 		{ KITH_PERSON, KITH_F_COUNTRY, "NO", NULL },
 		{ KITH_EVENT, KITH_F_SIZE, "a\x1b[31m", "'a^[[31m' is not a number (12, 2.5)" },
 	};

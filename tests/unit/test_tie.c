@@ -20,9 +20,11 @@ static kith_id person(const struct notebook *notebook, const char *name)
 }
 
 /* Ten contact days from 2024-11-20 on, help both ways; the last on 2026-08-01. */
-#define TEN_DAYS \
-	"- 2024-11-20 coffee\n- 2025-01-01 coffee\n- 2025-02-01 coffee\n- 2025-03-01 coffee\n- 2025-04-01 coffee\n" \
-	"- 2025-05-01 coffee\n- 2025-06-01 coffee\n- 2025-07-01 coffee\n- 2025-08-01 coffee\n- 2026-08-01 got: a look\n"
+#define TEN_DAYS                                                                                             \
+	"- 2024-11-20 coffee\n- 2025-01-01 coffee\n- 2025-02-01 coffee\n- 2025-03-01 coffee\n- 2025-04-01 "  \
+	"coffee\n"                                                                                           \
+	"- 2025-05-01 coffee\n- 2025-06-01 coffee\n- 2025-07-01 coffee\n- 2025-08-01 coffee\n- 2026-08-01 "  \
+	"got: a look\n"
 
 /* A note stands where the first case needs it. */
 struct depth_case {
@@ -46,6 +48,8 @@ static const struct depth_case depths[] = {
 	{ "trusted", TEN_DAYS "- 2026-08-02 gave: advice\n", "2026-11-20", 3, 3 },
 	{ "trusted", NULL, "2026-11-19", 2, 2 },                             /* 729 days */
 	{ "one-way", TEN_DAYS, "2026-11-20", 2, 2 },                         /* they gave, I did not */
+	{ "other-way", "- 2024-11-20 coffee\n- 2025-01-01 coffee\n- 2025-02-01 coffee\n- 2025-03-01 coffee\n- 2025-04-01 coffee\n- 2025-05-01 coffee\n"
+		       "- 2025-06-01 coffee\n- 2025-07-01 coffee\n- 2025-08-01 coffee\n- 2026-08-01 was-asked: x -> yes\n", "2026-11-20", 2, 2 },
 	/* Nine days: the tenth is only a touch. */
 	{ "nine", "- 2024-11-20 coffee\n- 2025-01-01 coffee\n- 2025-02-01 coffee\n- 2025-03-01 coffee\n- 2025-04-01 coffee\n"
 		  "- 2025-05-01 coffee\n- 2025-06-01 coffee\n- 2025-07-01 coffee\n- 2026-08-01 got: x\n- 2026-08-02 gave: y\n", "2026-11-20", 2, 2 },
@@ -122,7 +126,7 @@ struct points_case {
 static const struct points_case points[] = {
 	{ "none", "- 2026-01-01 coffee\n- 2026-01-02 thanked\n- 2026-01-03 told\n", 0, 0 },
 	{ "sizes", "- 2026-01-01 got: a\n- 2026-01-02 got(small): b\n- 2026-01-03 got(medium): c\n- 2026-01-04 gave(large): d\n", 5, 9 },
-	{ "two-years", "- 2024-11-19 got(large): too old\n- 2024-11-20 got(medium): just in\n- 2026-11-20 gave: today\n- 2026-11-21 gave: to come\n", 3, 1 },
+	{ "two-years", "- 2024-11-19 got(large): too old\n- 2024-11-20 got(medium): just in\n- 2024-11-20 gave(medium): too\n- 2026-11-20 gave: today\n- 2026-11-21 gave: to come\n", 3, 4 },
 	{ "boxes", "- [ ] 2026-01-01 gave: a\n- [-] 2026-01-02 gave: b\n- [x] 2026-01-03 gave: c\n", 0, 1 },
 	{ "asked", "- 2026-01-01 asked(large): a\n- 2026-01-02 asked(large): b -> no\n- 2026-01-03 asked(large): c -> none\n- 2026-01-04 asked(medium): d -> yes\n", 3, 0 },
 	/* Help counts at yes: an old ask answered within the two years, and an answer to come. */
@@ -172,7 +176,7 @@ static const struct notebook_file points_others[] = {
 	{ "leads/lost.md", "---\nstage: lost\nvia: lost-referrer\n---\n- 2026-02-01 stage(won): too early\n" },
 	{ "leads/again.md", "---\nstage: won\nvia: late-referrer\n---\n- [ ] 2026-11-01 stage(won)\n- 2024-11-01 stage(won)\n- 2024-12-01 stage(won)\n- 2024-10-01 stage(won)\n- 2026-01-01 stage(offer)\n" },
 	{ "leads/planned.md", "---\nstage: won\nvia: lost-referrer\n---\n- [ ] 2026-11-01 stage(won)\n- 2026-01-01 note: won\n" },
-	{ "leads/old.md", "---\nstage: won\nvia: lost-referrer\n---\n- 2024-11-19 stage(won)\n" },
+	{ "leads/old.md", "---\nstage: won\nvia: lost-referrer\n---\n- 2024-11-19 stage(won)\n- 2026-01-01 stage(offer)\n" },
 };
 /* clang-format on */
 
@@ -192,8 +196,7 @@ static void help_counts_by_the_table_of_kinds(void **state)
 	notebook_open(&notebook, NULL);
 	for (size_t i = 0; i < NOTEBOOK_LEN(points); i++) {
 		kith_id id = person(&notebook, points[i].id);
-		struct kith_points found =
-			kith_points_between(notebook.book, id, day("2024-11-20"), today);
+		struct kith_points found = kith_points_between(notebook.book, id, day("2024-11-20"), today);
 
 		if (found.got != points[i].got || found.gave != points[i].gave)
 			fail_msg("%s: got %d, gave %d", points[i].id, found.got, found.gave);
@@ -205,8 +208,10 @@ static void help_counts_by_the_table_of_kinds(void **state)
 static void sizes_are_worth_what_the_notebook_says(void **state)
 {
 	static const struct notebook_file files[] = {
-		{ "kith.yaml", "kith: 1\nasks: {small: {points: 2}, medium: {points: 5, rest: 10d}, large: {rest: 100d}}\n" },
-		{ "people/ada.md", "- 2026-01-01 got: a\n- 2026-01-02 vouched\n- 2026-01-03 asked(medium): b\n- 2026-01-03 asked(large): c\n- 2026-01-04 asked(huge): d\n" },
+		{ "kith.yaml", "kith: 1\nasks: {small: {points: 2}, medium: {points: 5, rest: 10d}, large: "
+			       "{rest: 100d}}\n" },
+		{ "people/ada.md", "- 2026-01-01 got: a\n- 2026-01-02 vouched\n- 2026-01-03 asked(medium): "
+				   "b\n- 2026-01-03 asked(large): c\n- 2026-01-04 asked(huge): d\n" },
 	};
 	struct notebook notebook;
 	const struct kith_entry_row *entries;
@@ -216,8 +221,10 @@ static void sizes_are_worth_what_the_notebook_says(void **state)
 	notebook_open(&notebook, NULL);
 	assert_int_equal(kith_balance(notebook.book, person(&notebook, "ada"), day("2026-11-20")), 7);
 	entries = kith_book_entries(notebook.book);
-	assert_int_equal(kith_ask_closes(notebook.book, &entries[2]), day("2026-02-02")); /* 30 is longer than 10 */
-	assert_int_equal(kith_ask_closes(notebook.book, &entries[3]), day("2026-04-13")); /* 28 + 28 + 31 + 13 = 100 */
+	assert_int_equal(kith_ask_closes(notebook.book, &entries[2]),
+			 day("2026-02-02")); /* 30 is longer than 10 */
+	assert_int_equal(kith_ask_closes(notebook.book, &entries[3]),
+			 day("2026-04-13")); /* 28 + 28 + 31 + 13 = 100 */
 	assert_int_equal(kith_entry_size(notebook.book, &entries[3]), KITH_LARGE);
 	assert_int_equal(kith_entry_size(notebook.book, &entries[4]), KITH_SMALL);
 	notebook_remove(&notebook);
@@ -307,7 +314,8 @@ static void a_tie_is_one_sided_when_the_last_three_touches_were_mine(void **stat
 	}
 	notebook_open(&notebook, NULL);
 	for (size_t i = 0; i < NOTEBOOK_LEN(sides); i++) {
-		kith_contacts_of(notebook.book, person(&notebook, sides[i].id), day("2026-11-20"), &arena, &contacts);
+		kith_contacts_of(notebook.book, person(&notebook, sides[i].id), day("2026-11-20"), &arena,
+				 &contacts);
 		if (kith_one_sided(notebook.book, &contacts) != sides[i].one_sided)
 			fail_msg("%s", sides[i].id);
 	}
@@ -319,9 +327,13 @@ static void a_tie_is_one_sided_when_the_last_three_touches_were_mine(void **stat
 static void introductions_are_put_together_by_pair(void **state)
 {
 	static const struct notebook_file files[] = {
-		{ "people/ada.md", "---\nname: Ada\n---\n- 2026-01-01 introduced(proposed) to [[bob]]\n- 2026-01-05 introduced(both) to [[bob]]\n- 2026-01-05 introduced(agreed) to [[bob]]\n"
-				   "- 2026-02-01 introduced(proposed): to her boss\n- [ ] 2026-01-09 introduced to [[bob]]\n" },
-		{ "people/bob.md", "---\nname: Bob\n---\n- 2026-01-03 introduced(made) to [[ada]]\n- 2026-01-04 introduced(proposed) to Carl Cox\n" },
+		{ "people/ada.md",
+		  "---\nname: Ada\n---\n- 2026-01-01 introduced(proposed) to [[bob]]\n- 2026-01-05 "
+		  "introduced(both) to [[bob]]\n- 2026-01-05 introduced(agreed) to [[bob]]\n"
+		  "- 2026-02-01 introduced(proposed): to her boss\n- [ ] 2026-01-09 introduced to "
+		  "[[bob]]\n" },
+		{ "people/bob.md", "---\nname: Bob\n---\n- 2026-01-03 introduced(made) to [[ada]]\n- "
+				   "2026-01-04 introduced(proposed) to Carl Cox\n" },
 	};
 	struct kith_arena arena = KITH_ARENA_INIT;
 	struct kith_intro *intros;
@@ -334,18 +346,21 @@ static void introductions_are_put_together_by_pair(void **state)
 	notebook_open(&notebook, NULL);
 	ada = person(&notebook, "ada");
 	bob = person(&notebook, "bob");
-	assert_int_equal((kith_intros_of(notebook.book, KITH_NOBODY, day("2026-11-20"), &arena, &count), count), 3);
+	assert_int_equal(
+		(kith_intros_of(notebook.book, KITH_NOBODY, day("2026-11-20"), &arena, &count), count), 3);
 	intros = kith_intros_of(notebook.book, ada, day("2026-11-20"), &arena, &count);
 	assert_int_equal(count, 2);
 	assert_int_equal(kith_intro_other(&intros[0], ada)->note, bob);
 	assert_int_equal(intros[0].step, KITH_INTRO_BOTH);
 	assert_int_equal(intros[0].since, day("2026-01-05"));
 	assert_int_equal(intros[0].made, day("2026-01-03"));
-	assert_true(kith_slice_is(kith_side_name(notebook.book, kith_intro_other(&intros[1], ada)), "somebody"));
+	assert_true(
+		kith_slice_is(kith_side_name(notebook.book, kith_intro_other(&intros[1], ada)), "somebody"));
 	assert_int_equal(intros[1].made, KITH_NO_DAY);
 	intros = kith_intros_of(notebook.book, bob, day("2026-11-20"), &arena, &count);
 	assert_int_equal(count, 2);
-	assert_true(kith_slice_is(kith_side_name(notebook.book, kith_intro_other(&intros[1], bob)), "Carl Cox"));
+	assert_true(
+		kith_slice_is(kith_side_name(notebook.book, kith_intro_other(&intros[1], bob)), "Carl Cox"));
 	assert_string_equal(kith_intro_word(intros[1].step), "proposed");
 	kith_arena_release(&arena);
 	notebook_remove(&notebook);

@@ -37,17 +37,17 @@ static const struct todo_case cases[] = {
 	  "0 2020-01-01 return get back from Ada: SICP\n0 2026-01-02 return give back to Ada: a drill\n" },
 	{ "thanks owed, one row a person, from the first help since the last thanks", "people/ada.md",
 	  "---\nname: Ada\n---\n- 2026-01-01 got: a\n- 2026-01-02 thanked\n- 2026-01-03 got(medium): b\n- 2026-01-04 vouched: c\n- 2026-01-05 gave: d\n",
-	  "0 2026-01-03 thank thank Ada for b (and 1 more)\n" },
+	  "0 2026-01-03 thank thank Ada: b (and 1 more)\n" },
 	{ "thanks on the day of the help are for it", "people/ada.md", "- 2026-01-01 got: a\n- 2026-01-01 thanked\n", "" },
-	{ "the day before is too early", "people/ada.md", "- 2026-01-02 got\n- 2026-01-01 thanked\n", "0 2026-01-02 thank thank ada for got\n" },
-	{ "thanks planned are not yet given", "people/ada.md", "- 2026-01-02 got: a\n- 2026-12-01 thanked\n", "0 2026-01-02 thank thank ada for a\n" },
+	{ "the day before is too early", "people/ada.md", "- 2026-01-02 got\n- 2026-01-01 thanked\n", "0 2026-01-02 thank thank ada: got\n" },
+	{ "thanks planned are not yet given", "people/ada.md", "- 2026-01-02 got: a\n- 2026-12-01 thanked\n", "0 2026-01-02 thank thank ada: a\n" },
 	{ "help is that of the outcome's day", "people/ada.md",
 	  "- 2026-01-01 asked: a reference -> yes 2026-01-09\n- 2026-01-05 thanked: for listening\n- 2026-01-06 offered: a desk\n- 2026-01-06 asked: money -> no\n",
-	  "0 2026-01-09 thank thank ada for a reference\n" },
+	  "0 2026-01-09 thank thank ada: a reference\n" },
 	{ "no thanks for what I gave", "people/ada.md", "- 2026-01-01 gave: a\n- 2026-01-02 introduced to [[bob]]\n- 2026-01-03 vouched-for\n", "" },
-	{ "help that others' notes tell", "events/e.md", "- 2026-01-01 got from [[bob]]: a seat\n", "0 2026-01-01 thank thank Bob Li for a seat\n" },
+	{ "help that others' notes tell", "events/e.md", "- 2026-01-01 got from [[bob]]: a seat\n", "0 2026-01-01 thank thank Bob Li: a seat\n" },
 	{ "a lead won through somebody", "leads/l.md", "---\ntitle: A job\nstage: won\nvia: bob\n---\n- 2026-02-01 stage(won)\n",
-	  "0 2026-02-01 thank thank Bob Li for A job\n" },
+	  "0 2026-02-01 thank thank Bob Li: A job\n" },
 	/* 11-06 + 14 = 11-20. */
 	{ "introductions not made for 14 days", "people/ada.md",
 	  "---\nname: Ada\n---\n- 2026-11-06 introduced(proposed) to [[bob]]\n- 2026-11-07 introduced(both) to Carl\n",
@@ -66,6 +66,8 @@ static const struct todo_case cases[] = {
 	  "0 2026-11-10 tell tell Bob Li of A job: offer\n" },
 	{ "what happened last, not what is planned", "leads/l.md", "---\ntitle: A job\ninvolve: bob\n---\n- 2026-11-10 stage(offer)\n- 2026-11-01 stage(talking)\n- [ ] 2026-11-12 stage(won)\n- 2026-11-13 learned: x\n",
 	  "0 2026-11-10 tell tell Bob Li of A job: offer\n1 2026-11-12 plan stage(won)\n" },
+	{ "of one day the later stage", "leads/l.md", "---\ntitle: A job\ninvolve: bob\n---\n- 2026-11-10 stage(interview)\n- 2026-11-10 stage(offer)\n",
+	  "0 2026-11-10 tell tell Bob Li of A job: offer\n" },
 	{ "each of those who were not told", "leads/l.md", "---\ntitle: A job\ninvolve: [cat, bob, eve]\n---\n- 2026-11-10 stage(offer)\n- 2026-11-10 told to [[eve]]\n",
 	  "0 2026-11-10 tell tell Bob Li of A job: offer\n0 2026-11-10 tell tell cat of A job: offer\n" },
 	{ "told on the day", "leads/l.md", "---\ninvolve: bob\n---\n- 2026-11-10 stage(offer)\n- 2026-11-10 told to [[bob]]: all\n", "" },
@@ -83,7 +85,8 @@ static const struct notebook_file others[] = {
 	{ "people/bob.md", "---\nname: Bob Li\n---\n" },
 	{ "people/cat.md", "" },
 	{ "people/eve.md", "" },
-	{ "events/done.md", "- [x] this\n- [x] that\n- 2020-01-01 learned: much\n- 2020-01-02 learned: more\n" },
+	{ "events/done.md",
+	  "- [x] this\n- [x] that\n- 2020-01-01 learned: much\n- 2020-01-02 learned: more\n" },
 };
 
 static kith_day day(const char *text)
@@ -119,7 +122,8 @@ static void check(const struct todo_case *expected)
 	todos = kith_todo_list(notebook.book, day(TODAY), false, NULL, NULL, &arena, &count);
 	print_rows(todos, count, &rows);
 	if (!kith_slice_is(kith_buf_view(&rows), expected->rows))
-		fail_msg("%s:\n%.*swanted:\n%s", expected->promise, KITH_ARG(kith_buf_view(&rows)), expected->rows);
+		fail_msg("%s:\n%.*swanted:\n%s", expected->promise, KITH_ARG(kith_buf_view(&rows)),
+			 expected->rows);
 	kith_buf_release(&rows);
 	kith_arena_release(&arena);
 	notebook_remove(&notebook);
@@ -133,7 +137,8 @@ static void rows_are_what_is_open_today(void **state)
 }
 
 static const struct notebook_file several[] = {
-	{ "people/ada.md", "---\nname: Ada\n---\n- [ ] a due:2026-12-01\n- [ ] 2026-11-30 coffee\n- 2026-11-10 introduced(proposed) to [[bob]]\n" },
+	{ "people/ada.md", "---\nname: Ada\n---\n- [ ] a due:2026-12-01\n- [ ] 2026-11-30 coffee\n- "
+			   "2026-11-10 introduced(proposed) to [[bob]]\n" },
 	{ "people/bob.md", "---\nname: Bob\n---\n- [ ] b due:2026-11-20\n- [ ] b0\n" },
 	{ "people/old.md", "---\nname: Old\nstatus: archived\n---\n- [ ] o due:2026-11-20\n" },
 	{ "groups/g.md", "---\nname: G\nreview: 2026-12-01\n---\n" },
@@ -158,8 +163,8 @@ static void list(bool ahead, bool some, const char *expected)
 
 	notebook_make(&notebook, several, NOTEBOOK_LEN(several));
 	notebook_open(&notebook, NULL);
-	todos = kith_todo_list(notebook.book, day(TODAY), ahead, some ? is_old_or_ada : NULL, notebook.book, &arena,
-			       &count);
+	todos = kith_todo_list(notebook.book, day(TODAY), ahead, some ? is_old_or_ada : NULL, notebook.book,
+			       &arena, &count);
 	print_rows(todos, count, &rows);
 	assert_string_equal(rows.ptr, expected);
 	kith_buf_release(&rows);
@@ -172,7 +177,8 @@ static void what_lies_ahead_is_listed_when_asked_for(void **state)
 	(void)state;
 	/* 11-10 + 14 = 11-24; of one day by id: groups before people. */
 	list(true, false,
-	     "1 2026-11-20 task b\n0 2026-11-24 intro introduce Ada to Bob (proposed)\n2 2026-11-30 plan coffee with Ada\n"
+	     "1 2026-11-20 task b\n0 2026-11-24 intro introduce Ada to Bob (proposed)\n2 2026-11-30 plan "
+	     "coffee with Ada\n"
 	     "0 2026-12-01 review decide whether to stay in G\n1 2026-12-01 task a\n2 - task b0\n");
 	list(false, false, "1 2026-11-20 task b\n2 - task b0\n");
 }
@@ -182,7 +188,8 @@ static void only_notes_that_are_wanted_are_listed(void **state)
 	(void)state;
 	list(false, true, "1 2026-11-20 task o\n");
 	list(true, true,
-	     "1 2026-11-20 task o\n0 2026-11-24 intro introduce Ada to Bob (proposed)\n2 2026-11-30 plan coffee with Ada\n"
+	     "1 2026-11-20 task o\n0 2026-11-24 intro introduce Ada to Bob (proposed)\n2 2026-11-30 plan "
+	     "coffee with Ada\n"
 	     "1 2026-12-01 task a\n");
 }
 
@@ -192,6 +199,9 @@ static void rows_name_what_is_behind_them(void **state)
 		{ "people/ada.md", "---\nname: Ada\n---\n- [ ] one\n- 2026-01-01 got: a tip\n" },
 		{ "events/e.md", "- 2026-01-02 got from [[bob]]: a seat\n" },
 		{ "people/bob.md", "" },
+		{ "people/cat.md", "" },
+		{ "leads/l.md",
+		  "---\nstage: won\nvia: cat\n---\n- 2026-01-02 stage(offer)\n- 2026-01-03 stage(won)\n" },
 	};
 	struct notebook notebook;
 	struct kith_arena arena = KITH_ARENA_INIT;
@@ -202,15 +212,17 @@ static void rows_name_what_is_behind_them(void **state)
 	notebook_make(&notebook, files, NOTEBOOK_LEN(files));
 	notebook_open(&notebook, NULL);
 	todos = kith_todo_list(notebook.book, day(TODAY), false, NULL, NULL, &arena, &count);
-	assert_int_equal(count, 3);
+	assert_int_equal(count, 4);
 	assert_int_equal(todos[0].note, notebook_id(&notebook, "people/ada"));
 	assert_int_equal(kith_book_entries(notebook.book)[todos[0].entry].day, day("2026-01-01"));
 	assert_int_equal(todos[0].line, 5);
 	assert_int_equal(todos[1].note, notebook_id(&notebook, "people/bob"));
 	assert_int_equal(todos[1].line, 0); /* the line stands in another note */
-	assert_int_equal(todos[2].entry, UINT32_MAX);
-	assert_int_equal(todos[2].task, kith_book_note(notebook.book, todos[2].note)->tasks.first);
-	assert_int_equal(todos[2].line, 4);
+	assert_int_equal(todos[2].note, notebook_id(&notebook, "people/cat"));
+	assert_int_equal(kith_book_entries(notebook.book)[todos[2].entry].day, day("2026-01-03"));
+	assert_int_equal(todos[3].entry, UINT32_MAX);
+	assert_int_equal(todos[3].task, kith_book_note(notebook.book, todos[3].note)->tasks.first);
+	assert_int_equal(todos[3].line, 4);
 	kith_arena_release(&arena);
 	notebook_remove(&notebook);
 }

@@ -1,6 +1,6 @@
 /* Where the tools are: $KITH_EXEC_PATH, the compiled-in libexec directory, then $PATH. */
-#ifndef KITH_CMD_PATH_H
-#define KITH_CMD_PATH_H
+#ifndef KITH_CMD_PROGRAMS_H
+#define KITH_CMD_PROGRAMS_H
 
 #include <stdbool.h>
 

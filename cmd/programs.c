@@ -1,4 +1,4 @@
-#include "cmd/path.h"
+#include "cmd/programs.h"
 
 #include <dirent.h>
 #include <stdlib.h>
