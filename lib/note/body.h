@@ -78,9 +78,10 @@ struct kith_body {
 	size_t link_count;
 };
 
-/* Reads bytes[span] (UTF-8 without NUL) as a body whose first line is `first_line` of the file. Memory is the arena's;
- * slices may point into `bytes`. Odd entries (unknown kind, a line taken as a note, an outcome that
- * is none) give warnings. Never fails: text that is no entry is text. */
+/* Reads bytes[span] (UTF-8 without NUL) as a body whose first line is `first_line` of the file. Memory
+ * is the arena's; slices may point into `bytes`. Odd entries (unknown kind, a line taken as a note, an
+ * outcome that is none) give warnings, a day that the calendar does not have an error. Never fails:
+ * text that is no entry is text. */
 void kith_body_parse(struct kith_slice bytes, struct kith_span span, uint32_t first_line, struct kith_slice path,
 		     const struct kith_kinds *kinds, struct kith_arena *arena, struct kith_diags *diags,
 		     struct kith_body *body);

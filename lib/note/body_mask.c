@@ -3,6 +3,11 @@
 
 #include "note/body_block.h"
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
 /* What a line may begin with before its text: indentation and the marks of quotes, items, headings,
  * rules and fences. */
 static bool is_lead(char c)
@@ -63,12 +68,39 @@ static bool is_inline_mark(struct kith_slice line, size_t at, bool fence)
 	}
 }
 
+/* Where the blanks and `mark`s that end the line begin, if they may be a rule: three or more. */
+static size_t rule_start(struct kith_slice line, char mark)
+{
+	size_t at = line.len, count = 0;
+
+	for (; at > 0 && (line.ptr[at - 1] == mark || is_blank(line.ptr[at - 1])); at--)
+		count += line.ptr[at - 1] == mark;
+	return count < 3 ? line.len : at;
+}
+
+/* Emphasis among the marks that begin a line: stars and lines that are neither a rule nor the marker
+ * of an item. */
+static void mask_lead(struct kith_slice line, size_t lead, char *copy)
+{
+	size_t stars = rule_start(line, '*'), lines = rule_start(line, '_');
+
+	for (size_t at = 0; at < lead; at++) {
+		bool marker = at + 1 == line.len || is_blank(line.ptr[at + 1]);
+
+		if (line.ptr[at] == '*' && at < stars && !marker)
+			copy[at] = 'x';
+		if (line.ptr[at] == '_' && at < lines)
+			copy[at] = 'x';
+	}
+}
+
 static void mask_line(struct kith_slice line, char *copy)
 {
 	size_t at = lead_of(line);
 	bool fence = at > 2 && kith_slice_find_text(kith_slice_sub(line, 0, at), 0, "```") != SIZE_MAX;
 
 	memcpy(copy, line.ptr, line.len);
+	mask_lead(line, at, copy);
 	if (at < line.len && line.ptr[at] == '<')
 		at += HTML_START;
 	for (; at < line.len; at++) {

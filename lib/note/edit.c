@@ -154,7 +154,10 @@ static enum kith_code apply_one(struct kith_slice bytes, struct kith_slice path,
 	job->err = &ignored;
 	code = read_note(kith_buf_view(next), job, path, &after);
 	job->err = err;
-	if (code != KITH_OK || !kith_edit_check(before, &after, job->edit, job->kinds))
+	if (code != KITH_OK)
+		return kith_fail(err, KITH_FAILED, "%s, if this is written; nothing was changed",
+				 ignored.text);
+	if (!kith_edit_check(before, &after, job->edit, job->kinds))
 		return refuse_result(job, path);
 	*changed = true;
 	return KITH_OK;

@@ -13,7 +13,7 @@
 #include "note/note.h"
 
 enum kith_edit_verb {
-	KITH_SET,          /* key = values (one: scalar; more: list in the style that stands there) */
+	KITH_SET,          /* key = values (one: scalar; more, or where a list stands: list in its style; none: as KITH_UNSET) */
 	KITH_UNSET,        /* drop the key */
 	KITH_ADD_ITEM,     /* one more item, unless it is there already; a scalar becomes a list */
 	KITH_REMOVE_ITEM,  /* one item less; the last one drops the key */
@@ -33,15 +33,17 @@ struct kith_edit {
 	size_t count;
 	struct kith_slice text;
 	uint32_t line;                   /* KITH_SET_OUTCOME, KITH_TICK: which, at the time the note was read */
-	struct kith_slice expect;        /* what that line's head must still be; guards a line number that moved */
+	/* What that line must still be: an entry's `head`, a task's `text`. It is looked for elsewhere if it
+	 * moved; empty: the line number alone counts. */
+	struct kith_slice expect;
 	bool again;                      /* KITH_ADD_ENTRY: even if an identical entry stands there */
 	bool list;                       /* KITH_SET: write a list even for one value */
 };
 
 /* Applies the edits in order to the note's bytes and appends the result to `out`, byte-identical if
  * nothing had to change. MALFORMED: the note is not one that may be written to (unreadable, the key
- * is a duplicate, a map, disputed by a merge). FAILED: the result would not be what was meant; this is a bug or
- * a shape that cannot be edited, and says which key. */
+ * is a duplicate, a map, disputed by a merge). USAGE: text that no note can hold, an entry that
+ * is none. FAILED: the result would not be what was meant, or the line is not there any more; says which key. */
 enum kith_code kith_edit_apply(struct kith_slice bytes, struct kith_slice path, const struct kith_kinds *kinds,
 			       const struct kith_edit *edits, size_t count, struct kith_buf *out,
 			       struct kith_err *err);

@@ -8,19 +8,6 @@ static struct kith_slice between(const struct kith_job *job, size_t start, size_
 	return kith_slice_sub(job->note->bytes, start, end);
 }
 
-/* Only blanks, and at most one comma among them: no comment, no bracket. */
-static bool is_plain_gap(struct kith_slice gap)
-{
-	size_t commas = 0;
-
-	for (size_t i = 0; i < gap.len; i++) {
-		if (!strchr(" \t\r\n,", gap.ptr[i]))
-			return false;
-		commas += gap.ptr[i] == ',';
-	}
-	return commas <= 1;
-}
-
 static bool is_list(const struct kith_key *key)
 {
 	return key->shape == KITH_FLOW_LIST || key->shape == KITH_BLOCK_LIST;
@@ -37,12 +24,6 @@ static void put_list(const struct kith_slice *values, size_t count, struct kith_
 	kith_buf_byte(out, ']');
 }
 
-static enum kith_code cannot(const struct kith_job *job, const struct kith_key *key, const char *why)
-{
-	return kith_fail(job->err, KITH_MALFORMED, "%.*s:%u:%u: `%.*s` %s; edit the note by hand",
-			 KITH_ARG(job->note->path), key->line, key->column, KITH_ARG(key->name), why);
-}
-
 /* The key that is to be changed, NULL if the note has none; refused if it may not be changed. */
 static enum kith_code find_key(const struct kith_job *job, const struct kith_key **found)
 {
@@ -57,11 +38,11 @@ static enum kith_code find_key(const struct kith_job *job, const struct kith_key
 			continue;
 		*found = key;
 		if (key->duplicate)
-			return cannot(job, key, "is given twice");
+			return kith_edit_cannot(job, key, "is given twice");
 		if (key->shape == KITH_MAP)
-			return cannot(job, key, "is a map, which is kept as it is");
+			return kith_edit_cannot(job, key, "is a map, which is kept as it is");
 		if (kith_slice_trim(lead).len > 0)
-			return cannot(job, key, "does not begin its line");
+			return kith_edit_cannot(job, key, "does not begin its line");
 	}
 	if (front->flow)
 		return kith_fail(job->err, KITH_MALFORMED,
@@ -115,161 +96,6 @@ static void put_value(struct kith_job *job, const struct kith_key *key, struct k
 	kith_job_splice_buf(job, span.start, span.end, &text);
 }
 
-static void replace_item(struct kith_job *job, const struct kith_item *item, struct kith_slice value)
-{
-	struct kith_buf text = KITH_BUF_INIT;
-
-	if (kith_slice_eq(item->text, value))
-		return;
-	kith_yaml_quote_like(value, item->style, &text);
-	kith_job_splice_buf(job, item->span.start, item->span.end, &text);
-}
-
-/* The "  - " before an item of a block list; empty if anything else stands there. */
-static struct kith_slice dash_before(const struct kith_job *job, const struct kith_item *item)
-{
-	struct kith_span lines = kith_job_lines(job, item->span.start, item->span.start);
-	struct kith_slice lead = between(job, lines.start, item->span.start);
-
-	return kith_slice_is(kith_slice_trim(lead), "-") && lead.ptr[lead.len - 1] != '-'
-		       ? lead
-		       : kith_slice_of("", 0);
-}
-
-/* What goes between the last item of a flow list and a new one: as between those that are there. */
-static void put_separator(const struct kith_job *job, const struct kith_key *key, struct kith_buf *out)
-{
-	const struct kith_item *last = &key->items[key->count - 1];
-	struct kith_slice gap, lead = between(job, key->value_span.start + 1, last->span.start);
-
-	if (key->count > 1) {
-		gap = between(job, last[-1].span.end, last->span.start);
-		if (is_plain_gap(gap) && kith_slice_find(gap, 0, ',') != SIZE_MAX) {
-			kith_buf_slice(out, gap);
-			return;
-		}
-	} else if (is_plain_gap(lead) && kith_slice_find(lead, 0, '\n') != SIZE_MAX) {
-		kith_buf_byte(out, ',');
-		kith_buf_slice(out, lead);
-		return;
-	}
-	kith_buf_cstr(out, ", ");
-}
-
-static void append_flow(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
-			size_t count)
-{
-	size_t at = key->count ? key->items[key->count - 1].span.end : key->value_span.start + 1;
-	struct kith_buf text = KITH_BUF_INIT;
-
-	for (size_t i = 0; i < count; i++) {
-		if (key->count > 0)
-			put_separator(job, key, &text);
-		else if (i > 0)
-			kith_buf_cstr(&text, ", ");
-		kith_yaml_quote(values[i], &text);
-	}
-	kith_job_splice_buf(job, at, at, &text);
-}
-
-/* The first item of a list that is a bare `-`. */
-static enum kith_code fill_dash(struct kith_job *job, const struct kith_key *key,
-				const struct kith_slice *values, size_t count)
-{
-	struct kith_buf text = KITH_BUF_INIT;
-
-	if (count != 1)
-		return cannot(job, key, "is a list without items");
-	kith_buf_byte(&text, ' ');
-	kith_yaml_quote(values[0], &text);
-	kith_job_splice_buf(job, key->value_span.start + 1, key->value_span.start + 1, &text);
-	return KITH_OK;
-}
-
-static enum kith_code append_block(struct kith_job *job, const struct kith_key *key,
-				   const struct kith_slice *values, size_t count)
-{
-	const struct kith_item *last;
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice dash;
-	size_t at;
-
-	if (key->count == 0)
-		return fill_dash(job, key, values, count);
-	last = &key->items[key->count - 1];
-	dash = dash_before(job, last);
-	if (dash.len == 0)
-		return cannot(job, key, "is a list with more than `- item` on a line");
-	at = kith_job_lines(job, last->span.start, last->span.end).end;
-	for (size_t i = 0; i < count; i++) {
-		kith_buf_slice(&text, dash);
-		kith_yaml_quote(values[i], &text);
-		kith_buf_cstr(&text, job->note->front.newline);
-	}
-	kith_job_splice_buf(job, at, at, &text);
-	return KITH_OK;
-}
-
-static enum kith_code append_items(struct kith_job *job, const struct kith_key *key,
-				   const struct kith_slice *values, size_t count)
-{
-	if (key->shape == KITH_BLOCK_LIST)
-		return append_block(job, key, values, count);
-	append_flow(job, key, values, count);
-	return KITH_OK;
-}
-
-/* An item in brackets leaves with one comma; where a comment stands beside it, that stays. */
-static void remove_flow(struct kith_job *job, const struct kith_key *key, size_t at)
-{
-	const struct kith_item *item = &key->items[at];
-	struct kith_span span = item->span;
-	size_t next;
-
-	if (at > 0 && is_plain_gap(between(job, item[-1].span.end, span.start))) {
-		span.start = item[-1].span.end;
-	} else if (at == 0 && key->count > 1 && is_plain_gap(between(job, span.end, item[1].span.start))) {
-		span.end = item[1].span.start;
-	} else {
-		for (next = span.end;
-		     next < key->value_span.end && strchr(" \t", job->note->bytes.ptr[next]);)
-			next++;
-		if (next < key->value_span.end && job->note->bytes.ptr[next] == ',')
-			span.end = next + 1;
-	}
-	kith_job_splice(job, span.start, span.end, kith_slice_of("", 0));
-}
-
-static enum kith_code remove_at(struct kith_job *job, const struct kith_key *key, size_t at)
-{
-	const struct kith_item *item = &key->items[at];
-	struct kith_span lines = kith_job_lines(job, item->span.start, item->span.end);
-
-	if (key->shape == KITH_FLOW_LIST) {
-		remove_flow(job, key, at);
-		return KITH_OK;
-	}
-	if (dash_before(job, item).len == 0)
-		return cannot(job, key, "is a list with more than `- item` on a line");
-	kith_job_splice(job, lines.start, lines.end, kith_slice_of("", 0));
-	return KITH_OK;
-}
-
-/* Item by item, so that comments between them stay. */
-static enum kith_code set_items(struct kith_job *job, const struct kith_key *key)
-{
-	const struct kith_edit *edit = job->edit;
-	enum kith_code code = KITH_OK;
-
-	for (size_t i = 0; i < key->count && i < edit->count; i++)
-		replace_item(job, &key->items[i], edit->values[i]);
-	for (size_t i = edit->count; i < key->count && code == KITH_OK; i++)
-		code = remove_at(job, key, i);
-	if (edit->count > key->count)
-		code = append_items(job, key, edit->values + key->count, edit->count - key->count);
-	return code;
-}
-
 static bool reads_as_body(const struct kith_job *job)
 {
 	const struct kith_note *note = job->note;
@@ -302,9 +128,9 @@ static enum kith_code set_key(struct kith_job *job, const struct kith_key *key)
 	struct kith_buf text = KITH_BUF_INIT;
 
 	if (key && is_list(key))
-		return set_items(job, key);
+		return kith_list_set(job, key);
 	if (key && key->shape == KITH_SCALAR && !as_list) {
-		replace_item(job, &key->items[0], edit->values[0]);
+		kith_item_replace(job, &key->items[0], edit->values[0]);
 		return KITH_OK;
 	}
 	if (as_list)
@@ -347,7 +173,7 @@ static enum kith_code add_item(struct kith_job *job, const struct kith_key *key)
 	if (key && item_of(key, job->edit->values[0]) < key->count)
 		return KITH_OK;
 	if (key && is_list(key))
-		return append_items(job, key, job->edit->values, 1);
+		return kith_list_append(job, key, job->edit->values, 1);
 	if (!key || key->shape == KITH_EMPTY) {
 		put_list(job->edit->values, 1, &text);
 	} else {
@@ -372,7 +198,7 @@ static enum kith_code remove_item(struct kith_job *job, const struct kith_key *k
 	if (!key || at == key->count)
 		return KITH_OK;
 	if (key->count > 1)
-		return remove_at(job, key, at);
+		return kith_list_remove(job, key, at);
 	drop_key(job, key);
 	return KITH_OK;
 }
@@ -381,7 +207,7 @@ static void replace_items(struct kith_job *job, const struct kith_key *key)
 {
 	for (size_t i = 0; key && i < key->count; i++) {
 		if (kith_slice_eq(key->items[i].text, job->edit->values[0]))
-			replace_item(job, &key->items[i], job->edit->values[1]);
+			kith_item_replace(job, &key->items[i], job->edit->values[1]);
 	}
 }
 

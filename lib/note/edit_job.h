@@ -42,6 +42,19 @@ enum kith_code kith_edit_front(struct kith_job *job);
 enum kith_code kith_edit_body(struct kith_job *job);
 bool kith_edit_is_front(enum kith_edit_verb verb);
 
+/* Refuses to change a key: `why` goes on the sentence "`key` …". */
+enum kith_code kith_edit_cannot(const struct kith_job *job, const struct kith_key *key, const char *why);
+
+/* The text of an item becomes `value`, in the quotes that stand there. */
+void kith_item_replace(struct kith_job *job, const struct kith_item *item, struct kith_slice value);
+
+/* For a key that is a list, in the style that stands there: more items, one less, or those of the
+ * edit item by item, so that comments between them stay. */
+enum kith_code kith_list_append(struct kith_job *job, const struct kith_key *key, const struct kith_slice *values,
+				size_t count);
+enum kith_code kith_list_remove(struct kith_job *job, const struct kith_key *key, size_t at);
+enum kith_code kith_list_set(struct kith_job *job, const struct kith_key *key);
+
 /* Finds the entry (*entry) or task (*task) that KITH_SET_OUTCOME and KITH_TICK mean; the other is
  * NULL. False if it is not there any more. */
 bool kith_edit_target(const struct kith_note *note, const struct kith_edit *edit, const struct kith_entry **entry,

@@ -1,34 +1,8 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
-#include "note/body_text.h"
-
-static const struct {
-	const char *text;
-	enum kith_clause_word word;
-} clause_words[] = {
-	{ "with", KITH_WITH },
-	{ "to", KITH_TO },
-	{ "from", KITH_FROM },
-	{ "via", KITH_VIA },
-};
-
-struct scan {
-	const struct kith_para *para;
-	struct kith_slice s;
-	size_t at;
-	struct kith_arena *arena;
-	struct kith_entry *entry;
-	struct kith_clause *clauses; /* on the heap while they are collected */
-	size_t capacity;
-	enum kith_oddity odd;
-};
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+#include "note/entry_scan.h"
 
 static bool is_digit(char c)
 {
@@ -40,33 +14,12 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* The byte at a position; 0 past the end. */
-static char byte_at(struct kith_slice s, size_t at)
-{
-	return at < s.len ? s.ptr[at] : '\0';
-}
-
 static bool ends_at(struct kith_slice s, size_t at)
 {
-	return at >= s.len || is_blank(s.ptr[at]);
+	return at >= s.len || kith_is_blank(s.ptr[at]);
 }
 
-static void skip_blanks(struct scan *scan)
-{
-	while (scan->at < scan->s.len && is_blank(scan->s.ptr[scan->at]))
-		scan->at++;
-}
-
-static struct kith_slice token_at(struct kith_slice s, size_t at)
-{
-	size_t end = at;
-
-	while (end < s.len && !is_blank(s.ptr[end]))
-		end++;
-	return kith_slice_sub(s, at, end);
-}
-
-static struct kith_slice from_here(const struct scan *scan)
+static struct kith_slice from_here(const struct kith_entry_scan *scan)
 {
 	return kith_slice_sub(scan->s, scan->at, scan->s.len);
 }
@@ -74,7 +27,7 @@ static struct kith_slice from_here(const struct scan *scan)
 static bool looks_like_day(struct kith_slice s)
 {
 	for (size_t i = 0; i < 10; i++) {
-		char c = byte_at(s, i);
+		char c = kith_byte_at(s, i);
 
 		if (i == 4 || i == 7 ? c != '-' : !is_digit(c))
 			return false;
@@ -93,26 +46,26 @@ static int minute_of(struct kith_slice token)
 	return kith_minute_parse(kith_slice_of(padded, 5));
 }
 
-static void read_time(struct scan *scan)
+static void read_time(struct kith_entry_scan *scan)
 {
 	struct kith_slice token;
 
-	if (byte_at(scan->s, scan->at) == 'T' && is_digit(byte_at(scan->s, scan->at + 1)))
+	if (kith_byte_at(scan->s, scan->at) == 'T' && is_digit(kith_byte_at(scan->s, scan->at + 1)))
 		scan->at++;
 	else
-		skip_blanks(scan);
-	token = token_at(scan->s, scan->at);
+		kith_skip_blanks(scan);
+	token = kith_token_at(scan->s, scan->at);
 	scan->entry->minute = minute_of(token);
 	if (scan->entry->minute < 0)
 		return;
 	scan->at += token.len;
-	skip_blanks(scan);
+	kith_skip_blanks(scan);
 }
 
 /* The day and time that begin an entry. */
-static bool read_when(struct scan *scan)
+static bool read_when(struct kith_entry_scan *scan)
 {
-	char after = byte_at(scan->s, scan->at + 10);
+	char after = kith_byte_at(scan->s, scan->at + 10);
 
 	if (!looks_like_day(from_here(scan)) ||
 	    !(ends_at(scan->s, scan->at + 10) || after == ':' || after == 'T'))
@@ -129,151 +82,11 @@ static bool read_when(struct scan *scan)
 	return true;
 }
 
-/* The colon before the text; that of https:// is none. */
-static bool is_colon(struct kith_slice s, size_t at)
-{
-	return byte_at(s, at) == ':' && !(byte_at(s, at + 1) == '/' && byte_at(s, at + 2) == '/');
-}
-
-static bool is_arrow(struct kith_slice s, size_t at)
-{
-	return byte_at(s, at) == '-' && byte_at(s, at + 1) == '>' && ends_at(s, at + 2);
-}
-
-/* Length of the clause word that stands at a position with a blank after it; 0 if there is none. */
-static size_t clause_word_at(struct kith_slice s, size_t at, enum kith_clause_word *word)
-{
-	for (size_t i = 0; i < sizeof(clause_words) / sizeof(clause_words[0]); i++) {
-		size_t len = strlen(clause_words[i].text);
-
-		if (at + len >= s.len || memcmp(s.ptr + at, clause_words[i].text, len) != 0 ||
-		    !is_blank(s.ptr[at + len]))
-			continue;
-		*word = clause_words[i].word;
-		return len;
-	}
-	return 0;
-}
-
-static void add_clause(struct scan *scan, enum kith_clause_word word, struct kith_slice ref,
-		       struct kith_span at, bool wiki)
-{
-	struct kith_entry *entry = scan->entry;
-	struct kith_clause *clause;
-
-	if (ref.len == 0)
-		return;
-	scan->clauses =
-		kith_grow(scan->clauses, entry->clause_count, &scan->capacity, sizeof(*scan->clauses));
-	clause = &scan->clauses[entry->clause_count++];
-	clause->word = word;
-	clause->ref = ref;
-	clause->span = kith_para_span(scan->para, at.start, at.end);
-	clause->wiki = wiki;
-}
-
-/* ../people/ada.md names people/ada: an id, or the end of one. */
-static struct kith_slice id_of_path(struct kith_slice path)
-{
-	path.len -= 3;
-	while (kith_slice_starts(path, "../") || kith_slice_starts(path, "./"))
-		path = kith_slice_sub(path, path.ptr[1] == '.' ? 3 : 2, path.len);
-	return path;
-}
-
-/* The end of a [[reference]] or [shown](path.md) that begins at a position, 0 if none does; *ref is whom it
- * names. */
-static size_t marked_ref(const struct scan *scan, size_t at, struct kith_slice *ref)
-{
-	struct kith_span target;
-	size_t end = kith_wiki_end(scan->s, at), close;
-
-	if (end > 0) {
-		*ref = kith_wiki_target(kith_slice_sub(scan->s, at + 2, end - 2));
-		return end;
-	}
-	if (byte_at(scan->s, at) != '[')
-		return 0;
-	for (close = at + 1; close < scan->s.len && scan->s.ptr[close] != '[' && scan->s.ptr[close] != ']';)
-		close++;
-	if (byte_at(scan->s, close) != ']' || !kith_markdown_link(scan->s, close, &target, &end))
-		return 0;
-	*ref = id_of_path(
-		kith_percent_decoded(kith_slice_sub(scan->s, target.start, target.end), scan->arena));
-	return end;
-}
-
-static struct kith_slice trimmed(const struct scan *scan, struct kith_span *span)
-{
-	struct kith_slice s = kith_slice_trim(kith_slice_sub(scan->s, span->start, span->end));
-
-	if (s.len > 0) {
-		span->start = (size_t)(s.ptr - scan->s.ptr);
-		span->end = span->start + s.len;
-	}
-	return s;
-}
-
-static bool ends_clause(struct kith_slice s, size_t at)
-{
-	enum kith_clause_word word;
-
-	if (is_colon(s, at))
-		return true;
-	return at > 0 && is_blank(s.ptr[at - 1]) &&
-	       (is_arrow(s, at) || s.ptr[at] == '#' || clause_word_at(s, at, &word) > 0);
-}
-
-/* One reference up to a comma or the end of the clause. Words beside a [[reference]] are dropped;
- * without one they are a plain name. */
-static void read_ref(struct scan *scan, enum kith_clause_word word)
-{
-	struct kith_span plain = { scan->at, scan->at };
-	struct kith_slice ref;
-	bool marked = false;
-
-	while (scan->at < scan->s.len && scan->s.ptr[scan->at] != ',' && !ends_clause(scan->s, scan->at)) {
-		size_t end = marked_ref(scan, scan->at, &ref);
-		struct kith_span span = { scan->at, end };
-
-		scan->at = end ? end : scan->at + 1;
-		if (end == 0)
-			continue;
-		marked = true;
-		add_clause(scan, word, ref, span, true);
-	}
-	plain.end = scan->at;
-	if (marked)
-		return;
-	ref = trimmed(scan, &plain);
-	add_clause(scan, word, ref, plain, false);
-}
-
-static void read_clauses(struct scan *scan)
-{
-	enum kith_clause_word word;
-	size_t len;
-
-	while ((len = clause_word_at(scan->s, scan->at, &word)) > 0) {
-		scan->at += len + 1;
-		read_ref(scan, word);
-		while (byte_at(scan->s, scan->at) == ',') {
-			scan->at++;
-			read_ref(scan, word);
-		}
-		/* Tags may stand before the colon. */
-		while (byte_at(scan->s, scan->at) == '#') {
-			scan->at += token_at(scan->s, scan->at).len;
-			skip_blanks(scan);
-		}
-	}
-}
-
-static bool read_word(struct scan *scan)
+static bool read_word(struct kith_entry_scan *scan)
 {
 	size_t close;
 
-	if (byte_at(scan->s, scan->at) != '(')
+	if (kith_byte_at(scan->s, scan->at) != '(')
 		return true;
 	close = kith_slice_find(scan->s, scan->at, ')');
 	if (close == SIZE_MAX)
@@ -284,30 +97,30 @@ static bool read_word(struct scan *scan)
 }
 
 /* KIND, its word, and what has to follow. False: the whole line is a note. */
-static bool read_kind(struct scan *scan)
+static bool read_kind(struct kith_entry_scan *scan)
 {
-	enum kith_clause_word word;
 	size_t start = scan->at;
 
-	while (is_letter(byte_at(scan->s, scan->at)) ||
-	       (scan->at > start && (is_digit(byte_at(scan->s, scan->at)) ||
-				     byte_at(scan->s, scan->at) == '-' || byte_at(scan->s, scan->at) == '_')))
+	while (is_letter(kith_byte_at(scan->s, scan->at)) ||
+	       (scan->at > start &&
+		(is_digit(kith_byte_at(scan->s, scan->at)) || kith_byte_at(scan->s, scan->at) == '-' ||
+		 kith_byte_at(scan->s, scan->at) == '_')))
 		scan->at++;
 	if (scan->at == start)
 		return false;
 	scan->entry->kind = kith_slice_sub(scan->s, start, scan->at);
 	if (!read_word(scan))
 		return false;
-	skip_blanks(scan);
-	return scan->at >= scan->s.len || is_colon(scan->s, scan->at) || is_arrow(scan->s, scan->at) ||
-	       clause_word_at(scan->s, scan->at, &word) > 0;
+	kith_skip_blanks(scan);
+	return scan->at >= scan->s.len || kith_is_colon(scan->s, scan->at) ||
+	       kith_is_arrow(scan->s, scan->at) || kith_is_clause(scan->s, scan->at);
 }
 
 /* The last arrow of the text; SIZE_MAX if there is none. */
 static size_t last_arrow(struct kith_slice s, size_t from)
 {
 	for (size_t i = s.len; i-- > from;) {
-		if (is_arrow(s, i) && (i == from || is_blank(s.ptr[i - 1])))
+		if (kith_is_arrow(s, i) && (i == from || kith_is_blank(s.ptr[i - 1])))
 			return i;
 	}
 	return SIZE_MAX;
@@ -319,12 +132,12 @@ static size_t plain_ref_end(struct kith_slice s, size_t at)
 	size_t end = at;
 
 	while (at < s.len && s.ptr[at] != '#') {
-		struct kith_slice token = token_at(s, at);
+		struct kith_slice token = kith_token_at(s, at);
 
 		if (kith_day_parse(token) != KITH_NO_DAY)
 			break;
 		end = at + token.len;
-		for (at = end; at < s.len && is_blank(s.ptr[at]);)
+		for (at = end; at < s.len && kith_is_blank(s.ptr[at]);)
 			at++;
 	}
 	return end;
@@ -332,19 +145,21 @@ static size_t plain_ref_end(struct kith_slice s, size_t at)
 
 /* What may follow the outcome's word: a reference, a date, tags. *end is where the last of the first two
  * ends. False if anything else does. */
-static bool read_after_outcome(struct scan *scan, size_t *end)
+static bool read_after_outcome(struct kith_entry_scan *scan, size_t *end)
 {
 	struct kith_entry *entry = scan->entry;
+	bool dated = false;
 
-	for (skip_blanks(scan); scan->at < scan->s.len; skip_blanks(scan)) {
-		struct kith_slice token = token_at(scan->s, scan->at), ref;
-		size_t ref_end = entry->outcome_ref.len ? 0 : marked_ref(scan, scan->at, &ref);
+	for (kith_skip_blanks(scan); scan->at < scan->s.len; kith_skip_blanks(scan)) {
+		struct kith_slice token = kith_token_at(scan->s, scan->at), ref;
+		size_t ref_end = entry->outcome_ref.len ? 0 : kith_marked_ref(scan, scan->at, &ref);
 
 		if (token.ptr[0] == '#' && token.len > 1) {
 			scan->at += token.len;
 			continue;
 		}
-		if (kith_day_parse(token) != KITH_NO_DAY) {
+		if (!dated && kith_day_parse(token) != KITH_NO_DAY) {
+			dated = true;
 			entry->outcome_day = kith_day_parse(token);
 			*end = scan->at += token.len;
 			continue;
@@ -373,7 +188,7 @@ static void forget_outcome(struct kith_entry *entry)
 }
 
 /* The outcome behind the last arrow, if it is one. Fills text and tail. */
-static void read_text(struct scan *scan)
+static void read_text(struct kith_entry_scan *scan)
 {
 	struct kith_entry *entry = scan->entry;
 	size_t from = scan->at, arrow = SIZE_MAX, end, before;
@@ -383,8 +198,8 @@ static void read_text(struct scan *scan)
 		arrow = last_arrow(scan->s, from);
 	if (arrow != SIZE_MAX) {
 		scan->at = arrow + 2;
-		skip_blanks(scan);
-		entry->outcome = token_at(scan->s, scan->at);
+		kith_skip_blanks(scan);
+		entry->outcome = kith_token_at(scan->s, scan->at);
 		entry->outcome_day = entry->day;
 		end = scan->at += entry->outcome.len;
 		if (!kith_words_have(entry->known->outcomes, entry->outcome) ||
@@ -396,7 +211,7 @@ static void read_text(struct scan *scan)
 	}
 	before = arrow == SIZE_MAX ? scan->s.len : arrow;
 	entry->text = kith_slice_trim(kith_slice_sub(scan->s, from, before));
-	while (before > 0 && is_blank(scan->s.ptr[before - 1]))
+	while (before > 0 && kith_is_blank(scan->s.ptr[before - 1]))
 		before--;
 	entry->tail = kith_para_span(scan->para, before, arrow == SIZE_MAX ? before : end);
 }
@@ -419,7 +234,7 @@ static bool word_fits(const struct kith_kinds *kinds, const struct kith_entry *e
 	}
 }
 
-static void take_as_note(struct scan *scan, size_t start, const struct kith_kinds *kinds)
+static void take_as_note(struct kith_entry_scan *scan, size_t start, const struct kith_kinds *kinds)
 {
 	static const struct kith_slice note = KITH_SLICE("note");
 
@@ -430,12 +245,12 @@ static void take_as_note(struct scan *scan, size_t start, const struct kith_kind
 	read_text(scan);
 }
 
-static void read_line(struct scan *scan, const struct kith_kinds *kinds)
+static void read_line(struct kith_entry_scan *scan, const struct kith_kinds *kinds)
 {
 	struct kith_entry *entry = scan->entry;
 	size_t start = scan->at;
 
-	if (is_colon(scan->s, start) || start >= scan->s.len) {
+	if (kith_is_colon(scan->s, start) || start >= scan->s.len) {
 		take_as_note(scan, start + (start < scan->s.len), kinds);
 		return;
 	}
@@ -451,14 +266,14 @@ static void read_line(struct scan *scan, const struct kith_kinds *kinds)
 	} else if (!word_fits(kinds, entry)) {
 		scan->odd = KITH_ODD_WORD;
 	}
-	read_clauses(scan);
-	skip_blanks(scan);
-	if (is_colon(scan->s, scan->at))
+	kith_read_clauses(scan);
+	kith_skip_blanks(scan);
+	if (kith_is_colon(scan->s, scan->at))
 		scan->at++;
 	read_text(scan);
 }
 
-static void keep_clauses(struct scan *scan)
+static void keep_clauses(struct kith_entry_scan *scan)
 {
 	struct kith_entry *entry = scan->entry;
 
@@ -471,7 +286,7 @@ static void keep_clauses(struct scan *scan)
 bool kith_entry_read(const struct kith_para *para, const struct kith_kinds *kinds, struct kith_arena *arena,
 		     struct kith_entry *entry, enum kith_oddity *odd)
 {
-	struct scan scan = { .para = para, .s = para->text, .arena = arena, .entry = entry };
+	struct kith_entry_scan scan = { .para = para, .s = para->text, .arena = arena, .entry = entry };
 	size_t start;
 
 	memset(entry, 0, sizeof(*entry));
@@ -480,7 +295,7 @@ bool kith_entry_read(const struct kith_para *para, const struct kith_kinds *kind
 	if (scan.at == 0)
 		entry->box_state = KITH_BOX_NONE;
 	entry->box = kith_para_span(para, 0, scan.at);
-	skip_blanks(&scan);
+	kith_skip_blanks(&scan);
 	start = scan.at;
 	if (!read_when(&scan)) {
 		*odd = scan.odd;

@@ -123,6 +123,8 @@ static void an_entry_is_read_by_its_grammar(void **state)
 		  "2026-11-05 asked=asked 'is it a -> no idea';!no-outcome" },
 		{ "- 2026-11-05 asked: a -> yes, later\n",
 		  "2026-11-05 asked=asked 'a -> yes, later';!no-outcome" },
+		{ "- 2026-11-05 asked: a -> yes 2026-11-06 2026-11-07\n",
+		  "2026-11-05 asked=asked 'a -> yes 2026-11-06 2026-11-07';!no-outcome" },
 		{ "- 2026-11-05 coffee: a -> yes\n", "2026-11-05 coffee=coffee 'a -> yes';" },
 		{ "- 2026-11-05 was-asked(large) from Ann: x -> redirected [[bob]] 2026-11-06 #private\n",
 		  "2026-11-05 was-asked=was-asked(large) from{Ann} 'x' > redirected {bob} 2026-11-06 "
@@ -180,6 +182,8 @@ static void boxes_make_plans_and_tasks(void **state)
 		  "2026-01-01 call=call '';task1@2 'sub wrapped' 2026-01-02;" },
 		{ "- a\n  - 2026-01-01 call\n  - [ ] 2026-01-01 call\n", "" },
 		{ "- [a](b.md) x\n- [ ]x\n- [] x\n- [xx] y\n- [[ ]] z\n", "" },
+		{ "- [\n  ]\n", "" },
+		{ "- [ ]\n  2026-01-01 call\n", "[ ] 2026-01-01 call=call '';" },
 		{ "[ ] no item\n2026-01-01 call\n", "" },
 		{ "- # 2026-01-01 call\n", "" },
 	};
@@ -204,6 +208,9 @@ static void code_quotes_and_html_hold_no_entries(void **state)
 		{ "~~~ [x]\n- 2026-01-01 call\n~~~\n- 2026-01-02 call\n", "2026-01-02 call=call '';" },
 		{ "x <!--\n- 2026-01-01 call: a\n-->\n", "2026-01-01 call=call 'a -->';" },
 		{ "- 2026-01-01 call\n  ```\n  - 2026-01-02 call\n  ```\n", "2026-01-01 call=call '';" },
+		{ "***\n- 2026-01-01 call\n* * *\n* 2026-01-02 call\n*\n",
+		  "2026-01-01 call=call '';2026-01-02 call=call '';" },
+		{ "___\n**- 2026-01-01 call\n", "" },
 		{ "\\- 2026-01-01 call\n1\\. 2026-01-01 call\n", "" },
 	};
 
@@ -280,6 +287,15 @@ static void links_are_found_outside_code(void **state)
 	assert_false(body.links[6].wiki);
 	assert_span(text, body.links[6].target_span, "i%20j.md");
 	kith_buf_release(&out);
+}
+
+static void a_link_after_an_underlined_heading_is_found_once(void **state)
+{
+	(void)state;
+	parse(kith_slice_cstr("a [[b]]\n---\n[[c]]\n===\n- [[d]]\n"));
+	assert_int_equal(body.link_count, 3);
+	assert_slice(body.links[1].target, "c");
+	assert_slice(body.links[2].target, "d");
 }
 
 static void the_first_heading_that_is_not_the_log_is_found(void **state)
@@ -421,6 +437,7 @@ int main(void)
 		cmocka_unit_test(an_entry_knows_the_bytes_of_its_parts),
 		cmocka_unit_test(a_list_under_a_marker_of_its_own_line_is_read),
 		cmocka_unit_test(links_are_found_outside_code),
+		cmocka_unit_test(a_link_after_an_underlined_heading_is_found_once),
 		cmocka_unit_test(the_first_heading_that_is_not_the_log_is_found),
 		cmocka_unit_test(a_section_ends_at_the_next_heading_of_its_level),
 		cmocka_unit_test(warnings_say_where_and_what_would_be_right),

@@ -107,6 +107,8 @@ static void set_writes_the_value_and_nothing_else(void **state)
 		{ "---\nt:\n  # c\n  - a\n  # d\n---\n", "t", "x", "c",
 		  "---\nt:\n  # c\n  - x\n  - c\n  # d\n---\n" },
 		{ "---\nt:\n- a\n- b\n- c\nu: 1\n---\n", "t", "a", NULL, "---\nt:\n- a\nu: 1\n---\n" },
+		{ "---\nt: [\n  a, # one\n  b,\n  c # three\n]\n---\n", "t", "x", NULL,
+		  "---\nt: [\n  x, # one\n   # three\n]\n---\n" },
 		{ "---\nt: [a]\n---\n", "t", "a", NULL, "---\nt: [a]\n---\n" },
 		{ "\n\n---\na: 1\n---\n", "a", "2", NULL, "\n\n---\na: 2\n---\n" },
 	};
@@ -296,6 +298,9 @@ static void what_cannot_be_written_is_refused_with_the_place(void **state)
 		  "ada.md:5:1: a merge is undecided" },
 		{ "---\nt: a\n---\n", "t", "\xff", KITH_USAGE, "UTF-8" },
 		{ "---\nt: a\n---\n", "", "x", KITH_USAGE, "without a key" },
+		{ "---\n\xef\xbb\xbf"
+		  "a: 1\n---\n",
+		  "t", "x", KITH_FAILED, "ada.md:3:1: " },
 		{ "---\n? t\n: a\n---\n", "t", "x", KITH_MALFORMED, "does not begin its line" },
 	};
 	struct kith_slice values[2];
@@ -306,6 +311,19 @@ static void what_cannot_be_written_is_refused_with_the_place(void **state)
 
 		expect_refusal(cases[i].before, &edit, cases[i].code, cases[i].part);
 	}
+}
+
+static void a_note_that_would_grow_past_the_caps_is_refused_with_the_reason(void **state)
+{
+	struct kith_buf note = KITH_BUF_INIT;
+	struct kith_slice values[2];
+	struct kith_edit edit = front_edit(KITH_SET, "a", values, "1", NULL);
+
+	(void)state;
+	while (note.len < KITH_NOTE_MAX_BYTES - 4)
+		kith_buf_cstr(&note, "x\n");
+	expect_refusal(note.ptr, &edit, KITH_FAILED, "larger than the limit of 1 MiB");
+	kith_buf_release(&note);
 }
 
 static void another_key_of_a_note_with_a_duplicate_can_be_set(void **state)
@@ -502,6 +520,7 @@ int main(void)
 		cmocka_unit_test(what_was_added_can_be_taken_back_to_the_byte),
 		cmocka_unit_test(setting_what_is_set_changes_no_byte),
 		cmocka_unit_test(what_cannot_be_written_is_refused_with_the_place),
+		cmocka_unit_test(a_note_that_would_grow_past_the_caps_is_refused_with_the_reason),
 		cmocka_unit_test(another_key_of_a_note_with_a_duplicate_can_be_set),
 		cmocka_unit_test(a_new_entry_goes_to_its_place_by_date),
 		cmocka_unit_test(an_identical_entry_is_added_only_when_asked_to),
