@@ -33,6 +33,7 @@ UNITS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZERS:$(B)/fuzz/%=$(B)/replay/%)
 FAULTS := $(patsubst tests/fault/%.c,$(B)/fault/%,$(wildcard tests/fault/*.c))
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
 all: packages $(PROGRAMS) $(PAGES)
 
@@ -63,8 +64,12 @@ fuzz: $(FUZZERS)
 fault: all tests
 	@KITH_BUILD=$(abspath $(B)) KITH_FAULT=full tests/run tests/fault
 
-bench: all
+bench: all $(BENCHES)
 	@KITH_BUILD=$(abspath $(B)) tests/bench/run
+
+# The README's picture, after what tools print has changed.
+picture: all
+	@tests/picture $(B)/bin > $(B)/today.svg && cp $(B)/today.svg examples
 
 lint: $(PAGES)
 	clang-format --dry-run -Werror $(wildcard cmd/*.c lib/*/*.c)
@@ -113,6 +118,10 @@ $(B)/fault/%: $(B)/tests/fault/%.o $(B)/libkith.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
+$(B)/bench/%: $(B)/tests/bench/%.o
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^
+
 install: all
 	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(LIBEXECDIR) $(DATADIR)/schema $(MANDIR)/man1 $(MANDIR)/man5 $(MANDIR)/man7)
 	install $(B)/bin/kith $(DESTDIR)$(PREFIX)/bin
@@ -128,5 +137,5 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all packages deps demo check tests asan fuzz fault bench lint install dist clean
+.PHONY: all packages deps demo check tests asan fuzz fault bench picture lint install dist clean
 .SECONDARY:

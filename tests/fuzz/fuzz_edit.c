@@ -149,6 +149,10 @@ static void check_body(struct trial *t)
 		require(same == t->before.bytes.len);
 		require(b->entry_count == a->entry_count + (same != t->after.bytes.len));
 		break;
+	case KITH_ADD_TASK:
+		require(same == t->before.bytes.len && b->entry_count == a->entry_count);
+		require(b->task_count == a->task_count + (same != t->after.bytes.len));
+		break;
 	case KITH_ADD_SECTION:
 		require(same == t->before.bytes.len && b->entry_count >= a->entry_count);
 		break;
@@ -179,7 +183,7 @@ static void read_edit(struct trial *t, struct kith_slice line)
 {
 	struct kith_slice rest = kith_slice_sub(line, 2, line.len), second;
 
-	t->edit.verb = (enum kith_edit_verb)((unsigned char)line.ptr[0] % (KITH_ADD_SECTION + 1));
+	t->edit.verb = (enum kith_edit_verb)((unsigned char)line.ptr[0] % (KITH_ADD_TASK + 1));
 	t->edit.text = rest;
 	t->edit.line = (uint32_t)(line.len > 1 ? (unsigned char)line.ptr[1] % 32 : 1);
 	t->edit.values = t->values;
