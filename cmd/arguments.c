@@ -149,6 +149,16 @@ bool kith_matches(struct kith_session *session, const struct kith_query *query, 
 	return kith_query_match(query, session->book, note, kith_practice_compute, &context);
 }
 
+struct kith_slice kith_join_words(struct kith_session *session, int argc, char **argv)
+{
+	struct kith_slice text = KITH_SLICE("");
+	int n;
+
+	for (n = 0; n < argc; n++)
+		text = kith_print(session, "%.*s%s%s", KITH_ARG(text), n ? " " : "", argv[n]);
+	return kith_slice_trim(text);
+}
+
 enum kith_code kith_read_date(struct kith_session *session, const char *text, bool ahead, kith_day *day)
 {
 	struct kith_err err = KITH_ERR_INIT;

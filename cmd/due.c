@@ -18,12 +18,7 @@ static void add_why(struct kith_report *report, const struct kith_due *due)
 	struct kith_arena arena = KITH_ARENA_INIT;
 
 	kith_contacts_of(session->book, due->person, session->today, &arena, &contacts);
-	if (contacts.count && contacts.items[contacts.count - 1].entry != UINT32_MAX)
-		kith_report_why(report, contacts.items[contacts.count - 1].entry);
-	else if (contacts.count && kith_id_ok(contacts.items[contacts.count - 1].event))
-		kith_row_why_entry(report->rows, contacts.items[contacts.count - 1].day,
-				   kith_book_id(session->book, contacts.items[contacts.count - 1].event), 0,
-				   kith_slice_cstr("met there"));
+	kith_report_why_last(report, &contacts, KITH_DAY_TOUCH);
 	if (due->plan_entry != UINT32_MAX)
 		kith_report_why(report, due->plan_entry);
 	kith_day_print(due->due, &day);

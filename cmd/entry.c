@@ -109,6 +109,8 @@ struct kith_slice kith_entry_line(struct kith_session *session, const struct kit
 	kith_buf_printf(&line, " %.*s", KITH_ARG(draft->kind));
 	for (n = 0; n < draft->with_count; n++)
 		kith_buf_printf(&line, "%s [[%.*s]]", n ? "," : " with", KITH_ARG(draft->with[n]));
+	for (n = 0; n < draft->to_count; n++)
+		kith_buf_printf(&line, "%s [[%.*s]]", n ? "," : " to", KITH_ARG(draft->to[n]));
 	if (draft->text.len) {
 		kith_buf_cstr(&line, ": ");
 		add_line(draft->text, &line);

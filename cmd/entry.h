@@ -11,6 +11,8 @@ struct kith_entry_draft {
 	struct kith_slice kind;      /* with its word: "asked(medium)" */
 	const struct kith_slice *with; /* references named after `with` */
 	size_t with_count;
+	const struct kith_slice *to; /* likewise after `to` */
+	size_t to_count;
 	struct kith_slice text;
 	struct kith_slice outcome;   /* a word, or empty */
 	struct kith_slice outcome_ref; /* a reference after the outcome, or empty */

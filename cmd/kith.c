@@ -92,25 +92,56 @@ static enum kith_code become(struct kith_session *session, const char *path, con
 	return KITH_FAILED;
 }
 
-static enum kith_code show_manual(struct kith_session *session, const char *topic)
+/* The name of a topic's page: "kith-due"; false if there is no such topic. */
+static bool page_name(const char *topic, struct kith_buf *page)
 {
 	static const char *const pages[] = { "query", "notebook", "practice" };
-	struct kith_buf page = KITH_BUF_INIT;
-	const char *argv[] = { "man", NULL, NULL };
-	enum kith_code code;
+	size_t n, count = TOOL_COUNT + sizeof(pages) / sizeof(pages[0]);
+
+	kith_buf_cstr(page, "kith");
+	if (!topic)
+		return true;
+	for (n = 0; n < count; n++)
+		if (strcmp(topic, n < TOOL_COUNT ? tools[n].name : pages[n - TOOL_COUNT]) == 0)
+			break;
+	kith_buf_printf(page, "-%s", topic);
+	return n < count;
+}
+
+/* A build that is not installed keeps its pages beside its programs. */
+static bool page_of_build(struct kith_slice page, struct kith_buf *path)
+{
+	static const char sections[] = "157";
+	const char *programs = getenv("KITH_EXEC_PATH");
 	size_t n;
 
-	kith_buf_cstr(&page, "kith");
-	for (n = 0; topic && n < TOOL_COUNT + sizeof(pages) / sizeof(pages[0]); n++)
-		if (strcmp(topic, n < TOOL_COUNT ? tools[n].name : pages[n - TOOL_COUNT]) == 0)
-			kith_buf_printf(&page, "-%s", topic);
-	if (topic && page.len == 4) {
-		kith_buf_release(&page);
-		return unknown_tool(session, topic);
+	for (n = 0; programs && sections[n]; n++) {
+		kith_buf_clear(path);
+		kith_buf_printf(path, "%s/../man/%.*s.%c", programs, KITH_ARG(page), sections[n]);
+		if (access(path->ptr, R_OK) == 0)
+			return true;
 	}
-	argv[1] = page.ptr;
-	code = become(session, "man", argv);
+	return false;
+}
+
+static enum kith_code show_manual(struct kith_session *session, const char *topic)
+{
+	struct kith_buf page = KITH_BUF_INIT, path = KITH_BUF_INIT;
+	const char *argv[] = { "man", NULL, NULL, NULL };
+	enum kith_code code;
+
+	if (!page_name(topic, &page))
+		code = unknown_tool(session, topic);
+	else {
+		if (page_of_build(kith_buf_view(&page), &path)) {
+			argv[1] = "-l";
+			argv[2] = path.ptr;
+		} else
+			argv[1] = page.ptr;
+		code = become(session, "man", argv);
+	}
 	kith_buf_release(&page);
+	kith_buf_release(&path);
 	return code;
 }
 

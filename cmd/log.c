@@ -207,16 +207,6 @@ static enum kith_code read_with(struct logging *logging)
 	return code;
 }
 
-static struct kith_slice join(struct kith_session *session, int argc, char **argv)
-{
-	struct kith_slice text = KITH_SLICE("");
-	int n;
-
-	for (n = 0; n < argc; n++)
-		text = kith_print(session, "%.*s%s%s", KITH_ARG(text), n ? " " : "", argv[n]);
-	return kith_slice_trim(text);
-}
-
 static void add_entries(struct logging *logging)
 {
 	struct kith_session *session = logging->session;
@@ -244,7 +234,7 @@ static enum kith_code prepare(struct logging *logging, int argc, char **argv)
 	enum kith_code code = read_day(logging);
 
 	logging->draft.kind = kith_slice_cstr(argv[1]);
-	logging->draft.text = join(logging->session, argc - 2, argv + 2);
+	logging->draft.text = kith_join_words(logging->session, argc - 2, argv + 2);
 	if (!code)
 		code = read_outcome(logging);
 	if (!code)

@@ -46,7 +46,7 @@ static const struct kith_option options_of_writers[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
-#define SHARED_TABLES 5
+#define SHARED_TABLES 6
 
 /* The tables that apply to a tool, its own first; ended by NULL. */
 static void tables_of(const struct kith_tool *tool, const struct kith_option *tables[SHARED_TABLES + 2])
@@ -61,7 +61,7 @@ static void tables_of(const struct kith_tool *tool, const struct kith_option *ta
 		tables[count++] = options_of_books;
 	if (tool->traits & KITH_WRITES)
 		tables[count++] = options_of_writers;
-	else if (tool->traits & KITH_READS_BOOK)
+	if ((tool->traits & KITH_PRINTS_ROWS) || ((tool->traits & KITH_READS_BOOK) && !(tool->traits & KITH_WRITES)))
 		tables[count++] = options_of_readers;
 	tables[count++] = options_of_all;
 	tables[count] = NULL;

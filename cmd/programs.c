@@ -1,8 +1,6 @@
 #include "cmd/programs.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/slice.h"
@@ -32,34 +30,4 @@ bool kith_tool_path(const char *tool, struct kith_buf *path)
 	}
 	kith_buf_release(&places);
 	return found;
-}
-
-static void each_in(const char *place, void (*found)(void *context, const char *tool), void *context)
-{
-	DIR *folder = opendir(place);
-	struct dirent *entry;
-
-	if (!folder)
-		return;
-	while ((entry = readdir(folder)))
-		if (strncmp(entry->d_name, "kith-", 5) == 0)
-			found(context, entry->d_name + 5);
-	closedir(folder);
-}
-
-void kith_tool_each(void (*found)(void *context, const char *tool), void *context)
-{
-	struct kith_buf places = KITH_BUF_INIT, name = KITH_BUF_INIT;
-	struct kith_slice rest, place;
-
-	search_path(&places);
-	for (rest = kith_buf_view(&places); kith_slice_next(&rest, ':', &place);) {
-		if (place.len == 0)
-			continue;
-		kith_buf_clear(&name);
-		kith_buf_slice(&name, place);
-		each_in(name.ptr, found, context);
-	}
-	kith_buf_release(&places);
-	kith_buf_release(&name);
 }

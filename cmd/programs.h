@@ -9,7 +9,4 @@
 /* Appends the path of the program kith-TOOL; false if there is none. */
 bool kith_tool_path(const char *tool, struct kith_buf *path);
 
-/* Calls `found` with the name of every program kith-NAME on that way, in no order, perhaps twice. */
-void kith_tool_each(void (*found)(void *context, const char *tool), void *context);
-
 #endif

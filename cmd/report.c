@@ -92,9 +92,9 @@ static void note_extra(void *context, struct kith_slice name)
 	report->extras[report->extra_count++] = name;
 }
 
-enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report)
+enum kith_code kith_report_begin_as(struct kith_session *session, const char *row, struct kith_report *report)
 {
-	const struct kith_row_spec *spec = kith_row_spec(session->tool->name);
+	const struct kith_row_spec *spec = kith_row_spec(row);
 	struct kith_err err = KITH_ERR_INIT;
 	enum kith_code code;
 
@@ -109,6 +109,11 @@ enum kith_code kith_report_begin(struct kith_session *session, struct kith_repor
 	kith_row_options_names(spec, &report->options, note_extra, report);
 	report->rows = kith_rows_new(spec);
 	return KITH_OK;
+}
+
+enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report)
+{
+	return kith_report_begin_as(session, session->tool->name, report);
 }
 
 enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv, struct kith_report *report,
@@ -244,6 +249,22 @@ void kith_report_field(struct kith_report *report, kith_id note, uint32_t field)
 	kith_cell_list(report->rows, items, count);
 }
 
+void kith_report_first(struct kith_report *report, kith_id note, uint32_t field)
+{
+	size_t count;
+	const struct kith_slice *items = field_items(report->session, note, field, &count);
+
+	kith_cell_text(report->rows, count ? items[0] : kith_slice_cstr(""));
+}
+
+void kith_report_hundredths(struct kith_report *report, long hundredths)
+{
+	if (hundredths < 0)
+		kith_cell_null(report->rows);
+	else
+		kith_cell_int(report->rows, (hundredths + 50) / 100);
+}
+
 void kith_report_why(struct kith_report *report, uint32_t row)
 {
 	const struct kith_book *book = report->session->book;
@@ -259,6 +280,45 @@ void kith_report_why(struct kith_report *report, uint32_t row)
 		kith_buf_printf(&text, ": %.*s", KITH_ARG(kith_text(book, entry->text)));
 	kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line, kith_buf_view(&text));
 	kith_buf_release(&text);
+}
+
+void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts, enum kith_day_class class)
+{
+	const struct kith_book *book = report->session->book;
+	const struct kith_contact *item = NULL;
+	size_t n;
+
+	for (n = contacts->count; n > 0 && !item; n--)
+		if (class == KITH_DAY_TOUCH || contacts->items[n - 1].class == class)
+			item = &contacts->items[n - 1];
+	if (!item || !report->options.why)
+		return;
+	if (item->entry != UINT32_MAX)
+		kith_report_why(report, item->entry);
+	else if (kith_id_ok(item->event))
+		kith_row_why_entry(report->rows, item->day, kith_book_id(book, item->event), 0,
+				   kith_slice_cstr("met there"));
+	else
+		kith_row_why_rule(report->rows, "last-contact", "`last-contact` says so");
+}
+
+void kith_report_why_value(struct kith_report *report, uint32_t row, kith_day day)
+{
+	const struct kith_book *book = report->session->book;
+	const struct kith_value *value = &kith_book_values(book)[row];
+	kith_id note;
+
+	if (!report->options.why)
+		return;
+	for (note = 0; note < kith_book_count(book); note++) {
+		struct kith_range values = kith_book_note(book, note)->values;
+
+		if (row >= values.first && row - values.first < values.count)
+			kith_row_why_entry(report->rows, day, kith_book_id(book, note), value->line,
+					   kith_print(report->session, "%.*s: %.*s",
+						      KITH_ARG(kith_book_field_name(book, value->field)),
+						      KITH_ARG(kith_text(book, value->text))));
+	}
 }
 
 void kith_report_end(struct kith_report *report)

@@ -3,6 +3,7 @@
 #define KITH_CMD_REPORT_H
 
 #include "cmd/tool.h"
+#include "practice/contact.h"
 #include "view/rows.h"
 
 struct kith_report {
@@ -28,6 +29,9 @@ bool kith_is_empty(const struct kith_session *session);
 /* Begins a report with the columns of the tool; USAGE (said) if an option names no such column. */
 enum kith_code kith_report_begin(struct kith_session *session, struct kith_report *report);
 
+/* Likewise with the columns of another row than the one named like the tool: "capacity-people". */
+enum kith_code kith_report_begin_as(struct kith_session *session, const char *row, struct kith_report *report);
+
 /* Begins a row about a note (KITH_NOBODY for none) and adds the extras that the user asked for. */
 void kith_report_row(struct kith_report *report, kith_id note);
 
@@ -38,8 +42,20 @@ void kith_report_name(struct kith_report *report, kith_id note);
 /* All values of a field as the next cell. */
 void kith_report_field(struct kith_report *report, kith_id note, uint32_t field);
 
+/* The first value of a field as the next cell, as text; null for none. */
+void kith_report_first(struct kith_report *report, kith_id note, uint32_t field);
+
+/* Hundredths (of hours, km, money) as the next cell, rounded to a whole number; null below 0. */
+void kith_report_hundredths(struct kith_report *report, long hundredths);
+
 /* Adds an entry to the row's `why`. */
 void kith_report_why(struct kith_report *report, uint32_t entry);
+
+/* Adds what shows the last touch, or of KITH_DAY_CONTACT the last contact, to the row's `why`. */
+void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts, enum kith_day_class class);
+
+/* Adds a value of front matter to the row's `why`, with the day that it shows or KITH_NO_DAY. */
+void kith_report_why_value(struct kith_report *report, uint32_t value, kith_day day);
 
 /* Prints the rows to the session's output and releases the report. */
 void kith_report_end(struct kith_report *report);

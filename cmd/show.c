@@ -6,6 +6,7 @@
 #include "cmd/show.h"
 #include "practice/about.h"
 #include "practice/due.h"
+#include "practice/ground.h"
 #include "practice/timeline.h"
 #include "view/text.h"
 
@@ -79,6 +80,25 @@ static void add_tie(struct page *page)
 	kith_arena_release(&arena);
 }
 
+/* What to begin a conversation with. */
+static void add_ground(struct page *page)
+{
+	struct kith_session *session = page->session;
+	kith_id me = kith_book_me(session->book);
+	struct kith_slice *items;
+	size_t count, n;
+
+	if (!kith_id_ok(me))
+		return;
+	count = kith_ground_of(session->book, page->note, me, session->today, &session->arena, &items);
+	for (n = 0; n < count; n++) {
+		kith_buf_cstr(page->out, n ? ", " : "in common: ");
+		add_text(page, items[n]);
+	}
+	if (count)
+		kith_buf_byte(page->out, '\n');
+}
+
 static void add_head(struct page *page)
 {
 	const struct kith_book *book = page->session->book;
@@ -90,8 +110,10 @@ static void add_head(struct page *page)
 	kith_buf_printf(page->out, " · %s%s%s\n", kith_type_word((enum kith_type)row->type),
 			row->flags & KITH_NOTE_ARCHIVED ? " · archived" : "",
 			row->flags & KITH_NOTE_PRIVATE ? " · private" : "");
-	if (row->type == KITH_PERSON && !(row->flags & KITH_NOTE_ME))
+	if (row->type == KITH_PERSON && !(row->flags & KITH_NOTE_ME)) {
 		add_tie(page);
+		add_ground(page);
+	}
 }
 
 /* The values of one field, which stand together, on one line. */

@@ -1,5 +1,6 @@
 #include "cmd/show.h"
 
+#include "practice/compute.h"
 #include "view/json.h"
 
 static void add_string(struct kith_buf *out, const char *key, struct kith_slice text)
@@ -14,13 +15,7 @@ static void add_string(struct kith_buf *out, const char *key, struct kith_slice 
 static void add_date(struct kith_buf *out, const char *key, kith_day day)
 {
 	kith_buf_printf(out, ",\"%s\":", key);
-	if (day == KITH_NO_DAY) {
-		kith_buf_cstr(out, "null");
-		return;
-	}
-	kith_buf_byte(out, '"');
-	kith_day_print(day, out);
-	kith_buf_byte(out, '"');
+	kith_json_day(day, out);
 }
 
 /* The name of a key; inside a map the way to the value is part of it. */
@@ -131,6 +126,24 @@ static void add_links(const struct kith_book *book, const struct kith_note_row *
 	kith_buf_byte(out, ']');
 }
 
+/* What the practice computes of a person, as queries name it. */
+static void add_computed(struct kith_session *session, kith_id note, struct kith_buf *out)
+{
+	struct kith_compute_context context = { session->book, session->today };
+	enum kith_computed field;
+	int32_t number;
+
+	for (field = 0; field < KITH_COMPUTED_COUNT; field++) {
+		number = kith_practice_compute(&context, note, field);
+		if (field == KITH_COMPUTED_LAST || field == KITH_COMPUTED_DUE)
+			add_date(out, kith_computed_names[field], number);
+		else if (number == KITH_NO_DAY)
+			kith_buf_printf(out, ",\"%s\":null", kith_computed_names[field]);
+		else
+			kith_buf_printf(out, ",\"%s\":%d", kith_computed_names[field], number);
+	}
+}
+
 void kith_show_json(struct kith_session *session, kith_id note, struct kith_buf *out)
 {
 	const struct kith_book *book = session->book;
@@ -141,6 +154,7 @@ void kith_show_json(struct kith_session *session, kith_id note, struct kith_buf 
 	add_string(out, "path", kith_text(book, row->path));
 	add_string(out, "type", kith_slice_cstr(kith_type_word((enum kith_type)row->type)));
 	add_string(out, "name", kith_book_name(book, note));
+	add_computed(session, note, out);
 	add_fields(book, row, out);
 	add_entries(book, row, out);
 	add_tasks(book, row, out);

@@ -105,6 +105,9 @@ void kith_session_say_diags(struct kith_session *session);
 struct kith_slice kith_print(struct kith_session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Arguments joined by spaces and trimmed, in the session's arena. */
+struct kith_slice kith_join_words(struct kith_session *session, int argc, char **argv);
+
 /* Ids as a list that grows. */
 struct kith_ids {
 	kith_id *items;

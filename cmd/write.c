@@ -27,6 +27,19 @@ struct kith_change *kith_change_note(struct kith_changes *changes, kith_id note)
 	return kith_change_path(changes, KITH_CHANGE_EDIT, kith_arena_cstr(&changes->session->arena, path));
 }
 
+/* The newest first: references are rewritten note by note. */
+struct kith_change *kith_change_once(struct kith_changes *changes, kith_id note)
+{
+	const struct kith_book *book = changes->session->book;
+	struct kith_slice path = kith_text(book, kith_book_note(book, note)->path);
+	size_t n;
+
+	for (n = changes->count; n-- > 0;)
+		if (kith_slice_is(path, changes->items[n].from ? changes->items[n].from : changes->items[n].path))
+			return &changes->items[n];
+	return kith_change_note(changes, note);
+}
+
 void kith_change_edit(struct kith_changes *changes, struct kith_change *change, const struct kith_edit *edit)
 {
 	struct kith_edit *edits;
@@ -144,6 +157,8 @@ enum kith_code kith_may_write(struct kith_session *session)
 {
 	int version = kith_book_config(session->book)->version;
 
+	if (session->as_of.len)
+		return kith_say_usage(session, "--as-of is for looking: nothing is written to another day's notebook");
 	if (version <= KITH_FORMAT_VERSION)
 		return KITH_OK;
 	kith_say(session, "%s: this notebook has format version %d, and this kith writes version %d: install a newer kith",

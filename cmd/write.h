@@ -16,6 +16,9 @@ struct kith_changes {
 /* A change to a note that stands in the book, to which edits can be added. */
 struct kith_change *kith_change_note(struct kith_changes *changes, kith_id note);
 
+/* Likewise, but the one that the act has already where it has one, that which moves it included. O(changes). */
+struct kith_change *kith_change_once(struct kith_changes *changes, kith_id note);
+
 /* Any change; `path` is copied. */
 struct kith_change *kith_change_path(struct kith_changes *changes, enum kith_change_verb verb, const char *path);
 

@@ -234,6 +234,7 @@ static const char *const cell_schemas[] = {
 	[KITH_COL_BOOL] = "'type': ['boolean', 'null']",
 	[KITH_COL_WORD] = "'type': ['string', 'null']",
 	[KITH_COL_LIST] = "'type': ['array', 'null'], 'items': {'type': 'string'}",
+	[KITH_COL_NUMBER] = "'type': ['number', 'null']",
 };
 
 #define WHY_SCHEMA                                                                                           \

@@ -54,14 +54,17 @@ static size_t edits(struct kith_slice a, struct kith_slice b, size_t limit)
 	return longer > 4 * limit ? limit + 1 : kith_utf8_distance(a, b, limit);
 }
 
-/* How far a name is from what was asked for, as a whole or in one of its words; more than `limit`
- * if it is another one. A name that begins with it is nearest, a word that does as near as one edit. */
+/* How far a name is from what was asked for (which ends in NUL), as a whole or in one of its words;
+ * more than `limit` if it is another one. A name that begins with it is nearest; one that holds it,
+ * as an event's file name holds more than its date, or a word that begins so is as near as one edit. */
 static size_t distance(struct kith_slice name, struct kith_slice asked, size_t limit)
 {
 	enum { TELLING = 3 };
 	size_t best =
 		kith_slice_eq(kith_slice_sub(name, 0, asked.len), asked) ? 0 : edits(name, asked, limit);
 
+	if (best > 1 && asked.len >= TELLING && kith_slice_find_text(name, 0, asked.ptr) != SIZE_MAX)
+		best = 1;
 	for (size_t at = 0; at < name.len && asked.len >= TELLING;) {
 		struct kith_slice word = next_word(name, &at);
 		bool begins = kith_slice_eq(kith_slice_sub(word, 0, asked.len), asked);

@@ -145,7 +145,7 @@ static enum kith_code find_changes(struct kith_repo *repo, struct changes_found 
 				   struct kith_err *err)
 {
 	git_index *index = NULL;
-	bool strange = git_repository_index(&index, repo->git) < 0;
+	bool strange = git_repository_index(&index, repo->git) < 0 || repo->extended;
 	enum kith_code code = KITH_OK;
 
 	git_index_free(index);

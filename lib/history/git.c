@@ -65,8 +65,28 @@ static char **clean_environment(void)
 	return clean;
 }
 
-/* No program that the repository names but what a commit is meant to run: hooks, filters, signing. */
-static char **command_line(const struct kith_repo *repo, const char *const *arguments)
+/* Waits for a line before git begins: by then the journal names the process. */
+static const char *const gate[] = { "sh", "-c", "read -r go && exec \"$@\"", "sh", NULL };
+
+static char **add_words(char **line, const char *const *words)
+{
+	for (; *words; words++)
+		*line++ = kith_strdup(*words);
+	return line;
+}
+
+static size_t count_words(const char *const *words)
+{
+	size_t count = 0;
+
+	while (words[count])
+		count++;
+	return count;
+}
+
+/* No program that the repository names but what a commit is meant to run: hooks, filters, signing; no
+ * upkeep either, which kith_store_tidy asks for. */
+static char **command_line(const struct kith_repo *repo, const struct kith_git_run *run)
 {
 	const char *const before[] = {
 		"git",
@@ -79,20 +99,18 @@ static char **command_line(const struct kith_repo *repo, const char *const *argu
 		"-c",
 		"core.pager=cat",
 		"-c",
-		"gc.autoDetach=true",
+		"maintenance.auto=false",
 		"-c",
 		repo->durable ? "core.fsync=all" : "core.fsync=none",
+		NULL,
 	};
-	size_t fixed = sizeof(before) / sizeof(before[0]), count = 0, i;
-	char **line;
+	size_t count = count_words(gate) + count_words(before) + count_words(run->arguments);
+	char **line = kith_alloc(count + 1, sizeof(*line)), **end = line;
 
-	while (arguments[count])
-		count++;
-	line = kith_alloc(fixed + count + 1, sizeof(*line));
-	for (i = 0; i < fixed; i++)
-		line[i] = kith_strdup(before[i]);
-	for (i = 0; i < count; i++)
-		line[fixed + i] = kith_strdup(arguments[i]);
+	if (run->started)
+		end = add_words(end, gate);
+	end = add_words(end, before);
+	add_words(end, run->arguments);
 	return line;
 }
 
@@ -141,7 +159,7 @@ static int read_output(int fd, struct kith_buf *out)
 static int spawn_git(struct kith_repo *repo, const struct kith_git_run *run, int input, int output,
 		     pid_t *child)
 {
-	char **line = command_line(repo, run->arguments), **environment = clean_environment();
+	char **line = command_line(repo, run), **environment = clean_environment();
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t usual;
@@ -162,7 +180,7 @@ static int spawn_git(struct kith_repo *repo, const struct kith_git_run *run, int
 		posix_spawn_file_actions_adddup2(&actions, output, 2);
 	else
 		posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-	error = posix_spawnp(child, "git", &actions, &attributes, line, environment);
+	error = posix_spawnp(child, line[0], &actions, &attributes, line, environment);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	free(environment);
@@ -215,6 +233,8 @@ static enum kith_code start_and_wait(struct kith_repo *repo, const struct kith_g
 	}
 	if (run->started)
 		code = run->started(run->context, (long)child, err);
+	if (code == KITH_OK && run->started)
+		feed(ends[0], kith_slice_cstr("go\n"));
 	if (code == KITH_OK)
 		feed(ends[0], run->input);
 	close(ends[0]);

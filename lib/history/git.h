@@ -42,6 +42,9 @@ enum kith_code kith_git_commit(struct kith_repo *repo, struct kith_journal *jour
 /* Takes paths that only kith_git_commit staged out of the index again. */
 void kith_git_unstage(struct kith_repo *repo, const struct kith_plan *plan);
 
+/* Makes the index hold for the plan's paths (but those marked as ignored) what HEAD holds. */
+void kith_git_match_head(struct kith_repo *repo, const struct kith_plan *plan);
+
 /* After a crash: waits for the program that the journal names, and removes locks that it left
  * behind, which must be younger than the journal. BUSY while it runs. */
 enum kith_code kith_git_settle(struct kith_repo *repo, const struct kith_journal *journal, struct kith_err *err);

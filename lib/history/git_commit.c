@@ -152,8 +152,6 @@ static enum kith_code write_paths(const struct watch *watch, const char *path, s
 	return code;
 }
 
-/* The message comes by standard input: if we are killed before it is sent, git finds it empty and
- * commits nothing. */
 static enum kith_code commit_only(struct watch *watch, const char *message, struct kith_err *err)
 {
 	char *list = kith_path_in(watch->repo->private, "paths");
@@ -187,6 +185,20 @@ enum kith_code kith_git_commit(struct kith_repo *repo, struct kith_journal *jour
 	return code;
 }
 
+static void run_on_paths(struct kith_repo *repo, const struct kith_plan *plan, const char *const *arguments,
+			 bool (*wanted)(const struct kith_op *op))
+{
+	struct kith_buf paths = KITH_BUF_INIT;
+	struct kith_git_run run = { .arguments = arguments };
+	int status;
+
+	list_paths(plan, wanted, &paths);
+	run.input = kith_buf_view(&paths);
+	if (paths.len)
+		(void)kith_git_run(repo, &run, &status, NULL);
+	kith_buf_release(&paths);
+}
+
 void kith_git_unstage(struct kith_repo *repo, const struct kith_plan *plan)
 {
 	static const char *const arguments[] = { "rm",
@@ -197,15 +209,16 @@ void kith_git_unstage(struct kith_repo *repo, const struct kith_plan *plan)
 						 "--pathspec-from-file=-",
 						 "--pathspec-file-nul",
 						 NULL };
-	struct kith_buf paths = KITH_BUF_INIT;
-	struct kith_git_run run = { .arguments = arguments };
-	int status;
 
-	list_paths(plan, is_new, &paths);
-	run.input = kith_buf_view(&paths);
-	if (paths.len)
-		(void)kith_git_run(repo, &run, &status, NULL);
-	kith_buf_release(&paths);
+	run_on_paths(repo, plan, arguments, is_new);
+}
+
+void kith_git_match_head(struct kith_repo *repo, const struct kith_plan *plan)
+{
+	static const char *const arguments[] = { "reset", "--quiet", "--pathspec-from-file=-",
+						 "--pathspec-file-nul", NULL };
+
+	run_on_paths(repo, plan, arguments, is_committed);
 }
 
 static bool still_runs(const struct kith_journal *journal)

@@ -101,15 +101,32 @@ enum kith_code kith_held_take(struct kith_held *held, struct kith_err *err)
 	return KITH_OK;
 }
 
-void kith_held_release(struct kith_held *held)
+/* Were our file gone first, a loss of power could bring back a lock that nobody knows. */
+static int remove_durably(struct kith_repo *repo, const char *lock)
 {
-	if (held->taken)
-		unlink(held->lock);
-	if (held->own)
+	char *folder = kith_strdup(lock);
+	int result = 0;
+
+	/* Once more, as one failure may pass. */
+	if (unlink(lock) != 0 && unlink(lock) != 0 && errno != ENOENT)
+		result = -1;
+	*strrchr(folder, '/') = '\0';
+	if (result == 0)
+		result = kith_sync_directory(repo, folder);
+	free(folder);
+	return result;
+}
+
+bool kith_held_release(struct kith_repo *repo, struct kith_held *held)
+{
+	bool released = !held->taken || remove_durably(repo, held->lock) == 0;
+
+	if (held->own && released)
 		unlink(held->own);
 	free(held->lock);
 	free(held->own);
 	*held = (struct kith_held)KITH_HELD_INIT;
+	return released;
 }
 
 static bool is_ours(const char *own, const char *lock)
@@ -134,7 +151,7 @@ enum kith_code kith_held_recover(struct kith_repo *repo, const char *own, const 
 	char *path = kith_path_in(repo->private, own);
 	enum kith_code code = KITH_OK;
 
-	if (is_ours(path, lock) && unlink(lock) != 0 && errno != ENOENT)
+	if (is_ours(path, lock) && remove_durably(repo, lock) != 0)
 		code = kith_fail_errno(err, KITH_FAILED, "%s: a lock that a stopped run left", lock);
 	else if (unlink(path) != 0 && errno != ENOENT)
 		code = kith_fail_errno(err, KITH_FAILED, "%s", path);

@@ -18,15 +18,18 @@ struct kith_held {
 
 #define KITH_HELD_INIT { NULL, NULL, false }
 
-/* Names the pair and writes our own file, durably. `lock` is copied. */
+/* Names the pair and writes our own file. Its name is durable once .git/kith is synced, which must
+ * come before the lock is taken. `lock` is copied. */
 enum kith_code kith_held_prepare(struct kith_repo *repo, struct kith_held *held, const char *own, const char *lock,
 				 struct kith_slice content, struct kith_err *err);
 
 /* Takes the lock; BUSY if somebody else still holds it after KITH_LOCK_WAIT. */
 enum kith_code kith_held_take(struct kith_held *held, struct kith_err *err);
 
-/* Gives the lock back if it was taken, and removes our file. For NULL names too. */
-void kith_held_release(struct kith_held *held);
+/* Gives the lock back if it was taken, durably, and removes our file. For NULL names too. False if
+ * the lock may still be there: then our file stays as well, so that the next run can tell whose it
+ * is. */
+bool kith_held_release(struct kith_repo *repo, struct kith_held *held);
 
 /* After a crash: removes `lock` if it is our file `own`, and `own` itself. Neither need be there. */
 enum kith_code kith_held_recover(struct kith_repo *repo, const char *own, const char *lock, struct kith_err *err);

@@ -63,7 +63,7 @@ static int copy_index(const struct kith_repo *repo, const char *copy)
 	return result;
 }
 
-enum kith_code kith_index_hold(struct kith_repo *repo, struct kith_index *index, struct kith_err *err)
+enum kith_code kith_index_prepare(struct kith_repo *repo, struct kith_index *index, struct kith_err *err)
 {
 	struct kith_buf mark = KITH_BUF_INIT;
 	char *lock = kith_path_in(repo->gitdir, "index.lock");
@@ -73,8 +73,13 @@ enum kith_code kith_index_hold(struct kith_repo *repo, struct kith_index *index,
 	code = kith_held_prepare(repo, &index->held, "lock", lock, kith_buf_view(&mark), err);
 	kith_buf_release(&mark);
 	free(lock);
-	if (code == KITH_OK)
-		code = kith_held_take(&index->held, err);
+	return code;
+}
+
+enum kith_code kith_index_hold(struct kith_repo *repo, struct kith_index *index, struct kith_err *err)
+{
+	enum kith_code code = kith_held_take(&index->held, err);
+
 	if (code != KITH_OK)
 		return code;
 	index->copy = kith_path_in(repo->private, "index");
@@ -195,14 +200,14 @@ enum kith_code kith_index_publish(struct kith_repo *repo, struct kith_index *ind
 
 	if (rename(index->copy, original) != 0)
 		code = kith_fail_errno(err, KITH_FAILED, "%s", original);
-	else if (kith_sync_directory(repo, repo->gitdir) != 0)
-		code = kith_fail_errno(err, KITH_FAILED, "%s", repo->gitdir);
 	free(original);
 	return code;
 }
 
-void kith_index_release(struct kith_repo *repo, struct kith_index *index)
+bool kith_index_release(struct kith_repo *repo, struct kith_index *index)
 {
+	bool released;
+
 	if (index->index) {
 		git_repository_set_index(repo->git, NULL);
 		git_index_free(index->index);
@@ -210,6 +215,7 @@ void kith_index_release(struct kith_repo *repo, struct kith_index *index)
 	if (index->copy)
 		unlink(index->copy);
 	free(index->copy);
-	kith_held_release(&index->held);
+	released = kith_held_release(repo, &index->held);
 	*index = (struct kith_index)KITH_INDEX_INIT;
+	return released;
 }

@@ -16,7 +16,10 @@ struct kith_index {
 
 #define KITH_INDEX_INIT { KITH_HELD_INIT, NULL, NULL }
 
-/* Takes index.lock (BUSY if somebody keeps it) and opens a copy of the index. */
+/* Writes our side of the lock; what syncs .git/kith next makes it durable. */
+enum kith_code kith_index_prepare(struct kith_repo *repo, struct kith_index *index, struct kith_err *err);
+
+/* Takes the prepared index.lock (BUSY if somebody keeps it) and opens a copy of the index. */
 enum kith_code kith_index_hold(struct kith_repo *repo, struct kith_index *index, struct kith_err *err);
 
 /* Whether the index holds for a path, or all of the plan's, what it held when the plan was made. */
@@ -27,10 +30,10 @@ bool kith_index_unchanged(const struct kith_index *index, const struct kith_plan
 enum kith_code kith_index_update(struct kith_repo *repo, struct kith_index *index, const struct kith_plan *plan,
 				 struct kith_err *err);
 
-/* Puts the copy in place of the index. */
+/* Puts the copy in place of the index; durable once it is released. */
 enum kith_code kith_index_publish(struct kith_repo *repo, struct kith_index *index, struct kith_err *err);
 
-/* Gives the lock back and removes the copy if it was not published. */
-void kith_index_release(struct kith_repo *repo, struct kith_index *index);
+/* Removes the copy if it was not published and gives the lock back; false if that failed. */
+bool kith_index_release(struct kith_repo *repo, struct kith_index *index);
 
 #endif

@@ -68,17 +68,10 @@ enum kith_code kith_journal_write(struct kith_repo *repo, const struct kith_jour
 	char *path = kith_path_in(repo->private, "journal"),
 	     *beside = kith_path_in(repo->private, "journal.new");
 	struct kith_buf text = KITH_BUF_INIT;
-	enum kith_code code = KITH_OK;
+	enum kith_code code;
 
 	print(journal, plan, &text);
-	if (mkdir(repo->private, 0700) == 0) {
-		if (kith_sync_directory(repo, repo->gitdir) != 0)
-			code = kith_fail_errno(err, KITH_FAILED, "%s", repo->gitdir);
-	} else if (errno != EEXIST) {
-		code = kith_fail_errno(err, KITH_FAILED, "%s", repo->private);
-	}
-	if (code == KITH_OK)
-		code = write_file(repo, beside, kith_buf_view(&text), err);
+	code = write_file(repo, beside, kith_buf_view(&text), err);
 	if (code == KITH_OK && (rename(beside, path) != 0 || kith_sync_directory(repo, repo->private) != 0))
 		code = kith_fail_errno(err, KITH_FAILED, "%s", path);
 	if (code != KITH_OK)

@@ -234,7 +234,8 @@ static enum kith_code may_write(struct kith_repo *repo, const struct kith_order 
 enum kith_code kith_perform(struct kith_repo *repo, const struct kith_order *order,
 			    struct kith_act_result *result, struct kith_err *err)
 {
-	struct attempt attempt = { repo, order, result, err, false, false };
+	struct kith_err unheard = KITH_ERR_INIT;
+	struct attempt attempt = { repo, order, result, err ? err : &unheard, false, false };
 	int commits = 0, edits = 0;
 	enum kith_code code;
 

@@ -1,5 +1,6 @@
 #include "history/journal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -207,6 +208,10 @@ static enum kith_code renew_index(struct kith_repo *repo, struct kith_plan *plan
 	enum kith_code code = load_new(repo, plan, err);
 
 	if (code == KITH_OK)
+		code = kith_index_prepare(repo, &index, err);
+	if (code == KITH_OK && kith_sync_directory(repo, repo->private) != 0)
+		code = kith_fail_errno(err, KITH_FAILED, "%s", repo->private);
+	if (code == KITH_OK)
 		code = kith_index_hold(repo, &index, err);
 	if (code == KITH_OK) {
 		leave_what_changed(&index, plan);
@@ -214,22 +219,50 @@ static enum kith_code renew_index(struct kith_repo *repo, struct kith_plan *plan
 	}
 	if (code == KITH_OK)
 		code = kith_index_publish(repo, &index, err);
-	kith_index_release(repo, &index);
+	if (!kith_index_release(repo, &index) && code == KITH_OK)
+		code = kith_fail(err, KITH_FAILED, "%sindex.lock: a lock of ours could not be removed",
+				 repo->gitdir);
 	return code;
 }
 
-static enum kith_code release_our_locks(struct kith_repo *repo, const struct kith_journal *journal,
-					struct kith_err *err)
+/* The same where git committed: it moves the branch before it renews the index. */
+static void renew_index_by_git(struct kith_repo *repo, struct kith_plan *plan)
+{
+	struct kith_index now = KITH_INDEX_INIT;
+	size_t i;
+
+	if (git_repository_index(&now.index, repo->git) == 0)
+		for (i = 0; i < plan->count; i++)
+			plan->items[i].ignored = !kith_index_op_unchanged(&now, &plan->items[i]);
+	git_index_free(now.index);
+	kith_git_match_head(repo, plan);
+}
+
+/* Locks that are linked to our files, whatever else is known of the run that took them. */
+static enum kith_code release_our_locks(struct kith_repo *repo, const char *ref, struct kith_err *err)
 {
 	char *lock = kith_path_in(repo->gitdir, "index.lock");
 	enum kith_code code = kith_held_recover(repo, "lock", lock, err);
 
 	free(lock);
-	if (code != KITH_OK || !journal->ref[0])
+	if (code != KITH_OK || !ref || !ref[0])
 		return code;
-	lock = kith_ref_lock_path(repo, journal->ref);
+	lock = kith_ref_lock_path(repo, ref);
 	code = kith_held_recover(repo, KITH_REF_OWN, lock, err);
 	free(lock);
+	return code;
+}
+
+static enum kith_code release_without_journal(struct kith_repo *repo, struct kith_err *err)
+{
+	bool unborn;
+	char *ref = NULL;
+	git_oid tip;
+	enum kith_code code = kith_repo_tip(repo, &ref, &tip, &unborn, err);
+
+	if (code == KITH_OK)
+		code = release_our_locks(repo, ref, err);
+	free(ref);
 	return code;
 }
 
@@ -242,7 +275,7 @@ static enum kith_code recover_from(struct kith_repo *repo, const struct kith_jou
 	if (journal->kind == KITH_JOURNAL_GIT)
 		code = kith_git_settle(repo, journal, err);
 	else
-		code = release_our_locks(repo, journal, err);
+		code = release_our_locks(repo, journal->ref, err);
 	if (code == KITH_OK)
 		code = find_out(repo, journal, &done, err);
 	if (code == KITH_OK)
@@ -253,9 +286,24 @@ static enum kith_code recover_from(struct kith_repo *repo, const struct kith_jou
 		code = roll_back(repo, journal, plan, err);
 	else if (journal->kind == KITH_JOURNAL_COMMIT)
 		code = renew_index(repo, plan, err);
+	else
+		renew_index_by_git(repo, plan);
 	if (code == KITH_OK && !done && journal->kind == KITH_JOURNAL_GIT)
 		kith_git_unstage(repo, plan);
 	return code;
+}
+
+/* Of a git whose output nobody read. */
+static void remove_outputs(const struct kith_repo *repo)
+{
+	DIR *folder = opendir(repo->private);
+	const struct dirent *entry;
+
+	while (folder && (entry = readdir(folder)))
+		if (strncmp(entry->d_name, "output.", strlen("output.")) == 0)
+			unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder)
+		closedir(folder);
 }
 
 enum kith_code kith_recover(struct kith_repo *repo, struct kith_err *err)
@@ -264,11 +312,15 @@ enum kith_code kith_recover(struct kith_repo *repo, struct kith_err *err)
 	struct kith_plan plan = KITH_PLAN_INIT;
 	enum kith_code code = kith_journal_read(repo, &journal, &plan, err);
 
-	if (code == KITH_OK)
+	if (code == KITH_NEGATIVE) {
+		code = release_without_journal(repo, err);
+	} else if (code == KITH_OK) {
 		code = recover_from(repo, &journal, &plan, err);
-	if (code == KITH_OK)
-		code = kith_journal_drop(repo, err);
+		if (code == KITH_OK)
+			code = kith_journal_drop(repo, err);
+	}
+	remove_outputs(repo);
 	kith_journal_release(&journal);
 	kith_plan_release(&plan);
-	return code == KITH_NEGATIVE ? KITH_OK : code;
+	return code;
 }

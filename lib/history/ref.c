@@ -28,14 +28,19 @@ char *kith_ref_lock_path(const struct kith_repo *repo, const char *name)
 }
 
 /* The folders that lead to `path`, from `from` bytes on. */
-static void make_parents(const char *path, size_t from)
+static void make_parents(const struct kith_repo *repo, const char *path, size_t from)
 {
-	char *copy = kith_strdup(path), *slash = copy + from;
+	char *copy = kith_strdup(path), *slash = copy + from, *above = copy + from - 1;
 
 	while ((slash = strchr(slash, '/'))) {
 		*slash = '\0';
 		/* A failure shows when the file itself is made. */
-		(void)mkdir(copy, 0777);
+		if (mkdir(copy, 0777) == 0) {
+			*above = '\0';
+			(void)kith_sync_directory(repo, copy);
+			*above = '/';
+		}
+		above = slash;
 		*slash++ = '/';
 	}
 	free(copy);
@@ -79,7 +84,7 @@ static void append_log(const struct kith_repo *repo, const char *name, struct ki
 	kith_buf_printf(&path, "%slogs/%s", directory_of(repo, name), name);
 	fd = open(path.ptr, O_WRONLY | O_APPEND | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT && wants_reflog(repo)) {
-		make_parents(path.ptr, strlen(directory_of(repo, name)));
+		make_parents(repo, path.ptr, strlen(directory_of(repo, name)));
 		fd = open(path.ptr, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
 	}
 	if (fd >= 0) {
@@ -115,8 +120,7 @@ static enum kith_code still_there(const struct kith_repo *repo, const struct kit
 	return KITH_OK;
 }
 
-static enum kith_code rename_lock(const struct kith_repo *repo, struct kith_held *held, bool *moved,
-				  struct kith_err *err)
+static enum kith_code rename_lock(const struct kith_repo *repo, struct kith_held *held, struct kith_err *err)
 {
 	char *path = kith_strdup(held->lock);
 	enum kith_code code = KITH_OK;
@@ -125,39 +129,42 @@ static enum kith_code rename_lock(const struct kith_repo *repo, struct kith_held
 	if (rename(held->lock, path) != 0) {
 		code = kith_fail_errno(err, KITH_FAILED, "%s", path);
 	} else {
-		*moved = true;
 		held->taken = false;
 		*strrchr(path, '/') = '\0';
 		if (kith_sync_directory(repo, path) != 0)
 			code = kith_fail_errno(err, KITH_AFTER,
-					       "%s: the new commit may not survive a power cut", path);
+					       "committed, but it may not survive a loss of power: %s", path);
 	}
 	free(path);
 	return code;
 }
 
-enum kith_code kith_ref_move(struct kith_repo *repo, const struct kith_ref_move *move, bool *moved,
-			     bool *elsewhere, struct kith_err *err)
+enum kith_code kith_ref_prepare(struct kith_repo *repo, const char *name, const git_oid *to,
+				struct kith_held *held, struct kith_err *err)
 {
-	char *lock = kith_ref_lock_path(repo, move->name);
-	struct kith_held held = KITH_HELD_INIT;
+	char *lock = kith_ref_lock_path(repo, name);
 	char content[GIT_OID_HEXSZ + 2];
 	enum kith_code code;
 
-	*moved = *elsewhere = false;
-	git_oid_tostr(content, GIT_OID_HEXSZ + 1, &move->to);
+	git_oid_tostr(content, GIT_OID_HEXSZ + 1, to);
 	strcat(content, "\n");
-	make_parents(lock, strlen(directory_of(repo, move->name)));
-	code = kith_held_prepare(repo, &held, KITH_REF_OWN, lock, kith_slice_cstr(content), err);
-	if (code == KITH_OK)
-		code = kith_held_take(&held, err);
+	make_parents(repo, lock, strlen(directory_of(repo, name)));
+	code = kith_held_prepare(repo, held, KITH_REF_OWN, lock, kith_slice_cstr(content), err);
+	free(lock);
+	return code;
+}
+
+enum kith_code kith_ref_move(struct kith_repo *repo, const struct kith_ref_move *move, struct kith_held *held,
+			     bool *elsewhere, struct kith_err *err)
+{
+	enum kith_code code = kith_held_take(held, err);
+
+	*elsewhere = false;
 	if (code == KITH_OK)
 		code = still_there(repo, move, elsewhere, err);
 	if (code == KITH_OK) {
 		write_logs(repo, move);
-		code = rename_lock(repo, &held, moved, err);
+		code = rename_lock(repo, held, err);
 	}
-	kith_held_release(&held);
-	free(lock);
 	return code;
 }

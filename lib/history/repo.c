@@ -110,6 +110,48 @@ static enum kith_code find_prefix(struct kith_repo *repo, struct kith_err *err)
 	return code;
 }
 
+/* Whether the folder that the first `len` bytes of the path name holds a ".git"; *device is its
+ * file system. */
+static enum kith_code look_for_git(const char *path, size_t len, dev_t *device, struct kith_err *err)
+{
+	struct kith_buf name = KITH_BUF_INIT;
+	enum kith_code code = KITH_OK;
+	struct stat st;
+
+	kith_buf_bytes(&name, path, len);
+	kith_buf_byte(&name, '/');
+	if (stat(name.ptr, &st) != 0)
+		code = kith_fail_errno(err, KITH_FAILED, "%s", name.ptr);
+	else
+		*device = st.st_dev;
+	kith_buf_cstr(&name, ".git");
+	if (code == KITH_OK && lstat(name.ptr, &st) == 0)
+		code = kith_fail(err, KITH_FAILED, "%s: not a git repository that can be read", name.ptr);
+	else if (code == KITH_OK && errno != ENOENT && errno != ENOTDIR)
+		code = kith_fail_errno(err, KITH_FAILED, "%s", name.ptr);
+	kith_buf_release(&name);
+	return code;
+}
+
+/* libgit2 takes a ".git" that it cannot look at for one that is not there. What counts is the answer
+ * of the system, for the root and what is above it on the same file system. */
+static enum kith_code surely_no_git(const struct kith_repo *repo, struct kith_err *err)
+{
+	size_t len = strcmp(repo->root_path, "/") == 0 ? 0 : strlen(repo->root_path);
+	dev_t root = 0, here = 0;
+	enum kith_code code = look_for_git(repo->root_path, len, &root, err);
+
+	here = root;
+	while (code == KITH_OK && len && here == root) {
+		while (repo->root_path[--len] != '/')
+			continue;
+		code = look_for_git(repo->root_path, len, &here, err);
+		if (code != KITH_OK && here != root)
+			code = KITH_OK;
+	}
+	return code;
+}
+
 static enum kith_code open_git(struct kith_repo *repo, struct kith_err *err)
 {
 	int error = git_repository_open_ext(&repo->git, repo->root_path, 0, NULL);
@@ -117,7 +159,7 @@ static enum kith_code open_git(struct kith_repo *repo, struct kith_err *err)
 	enum kith_code code;
 
 	if (error == GIT_ENOTFOUND && !(said && said->message && strstr(said->message, "safe.directory")))
-		return KITH_OK;
+		return surely_no_git(repo, err);
 	if (error < 0)
 		return cannot_open(repo->root_path, err);
 	if (git_repository_is_bare(repo->git)) {
@@ -188,6 +230,15 @@ static int open_lock(const struct kith_repo *repo)
 	return fd;
 }
 
+static enum kith_code make_private(struct kith_repo *repo, struct kith_err *err)
+{
+	if (mkdir(repo->private, 0700) != 0)
+		return errno == EEXIST ? KITH_OK : kith_fail_errno(err, KITH_FAILED, "%s", repo->private);
+	if (kith_sync_directory(repo, repo->gitdir) != 0)
+		return kith_fail_errno(err, KITH_FAILED, "%s", repo->gitdir);
+	return KITH_OK;
+}
+
 enum kith_code kith_repo_lock(struct kith_repo *repo, struct kith_err *err)
 {
 	long long until = kith_now_ms() + KITH_LOCK_WAIT;
@@ -205,7 +256,7 @@ enum kith_code kith_repo_lock(struct kith_repo *repo, struct kith_err *err)
 					 repo->root_path);
 		kith_pause();
 	}
-	return KITH_OK;
+	return repo->git ? make_private(repo, err) : KITH_OK;
 }
 
 /* What may be under way in a repository, and the command that ends it. */

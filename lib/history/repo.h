@@ -34,7 +34,8 @@ struct kith_repo {
 enum kith_code kith_repo_open(struct kith_repo *repo, const char *root, struct kith_err *err);
 void kith_repo_close(struct kith_repo *repo);
 
-/* Waits for the notebook's lock, at most KITH_LOCK_WAIT; then BUSY. Held until the repo is closed. */
+/* Waits for the notebook's lock, at most KITH_LOCK_WAIT; then BUSY. Held until the repo is closed. Makes
+ * the private folder. */
 enum kith_code kith_repo_lock(struct kith_repo *repo, struct kith_err *err);
 
 /* Refuses a repository in the middle of a merge, rebase and the like, and one with conflicted entries. */

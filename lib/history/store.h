@@ -36,7 +36,7 @@ struct kith_act {
 	const char *message;           /* "log coffee people/ada-okafor", or the user's -m */
 	const struct kith_change *changes;
 	size_t change_count;
-	const struct kith_kinds *kinds;
+	const struct kith_kinds *kinds; /* needed where there are edits */
 	const char *trailers;          /* more trailer lines, "Kith-Undoes: …\n", or NULL */
 	bool no_commit;                /* write the files and leave the commit to the user */
 	bool detached_ok;              /* commit on a detached HEAD */
@@ -46,13 +46,15 @@ struct kith_act_result {
 	bool committed;
 	char commit[65];   /* hex id, "" without a commit */
 	size_t changed;    /* files that are different now */
-	const char *notice; /* static, or NULL: what the user should know ("no git here: …") */
+	const char *notice; /* static, or NULL: no git here, git ignores a file, an editor has one open */
 };
 
 /* Performs the act. OK: durable (nothing to do is OK with changed 0). BUSY: a lock is held or a
  * file kept changing; FAILED and MALFORMED: nothing was changed; AFTER: committed, but the stage in
  * *err failed. A target with the user's own uncommitted edits is first committed alone as
- * "save ID" (not with no_commit). */
+ * "save ID" (not with no_commit). A file changed by somebody between our read and our write is read
+ * and edited once more. Without git each file is written whole, and an act of several files is put
+ * back as a whole if one fails, but not if the program is killed. */
 enum kith_code kith_store_perform(const char *root, const struct kith_act *act, struct kith_act_result *result,
 				  struct kith_err *err);
 

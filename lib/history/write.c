@@ -11,6 +11,7 @@
 
 void kith_write_release(struct kith_write *write)
 {
+	kith_held_release(write->repo, &write->branch);
 	kith_index_release(write->repo, &write->index);
 	kith_commit_release(&write->commit);
 	/* The names in the journal are borrowed. */
@@ -30,14 +31,18 @@ static enum kith_code begin_journal(struct kith_write *write, enum kith_journal_
 }
 
 /* The end of a write that failed: everything as it was, and no journal unless something is still
- * to be put back. */
-static void give_up(struct kith_write *write)
+ * to be put back, which the next run then tries again. */
+static enum kith_code give_up(struct kith_write *write, enum kith_code code)
 {
-	if (!kith_plan_restore(write->repo, write->plan, write->err))
-		return;
+	if (!kith_plan_restore(write->repo, write->plan, write->err)) {
+		write->elsewhere = write->edited = false;
+		return KITH_FAILED;
+	}
+	kith_held_release(write->repo, &write->branch);
 	kith_index_release(write->repo, &write->index);
 	if (write->journaled)
 		kith_journal_drop(write->repo, NULL);
+	return code;
 }
 
 static enum kith_code replace_files(struct kith_write *write)
@@ -57,17 +62,37 @@ enum kith_code kith_write_files(struct kith_write *write)
 	if (code == KITH_OK)
 		code = replace_files(write);
 	if (code == KITH_OK)
-		return kith_journal_drop(write->repo, write->err);
-	give_up(write);
-	return code;
+		code = kith_journal_drop(write->repo, write->err);
+	return code == KITH_OK ? code : give_up(write, code);
 }
 
 static enum kith_code move_once(struct kith_write *write)
 {
-	struct kith_ref_move move = { write->commit.ref,    write->commit.tip,	     write->commit.id,
-				      write->commit.unborn, write->commit.committer, write->commit.message };
+	struct kith_commit *commit = &write->commit;
+	struct kith_ref_move move = { commit->ref,    commit->tip,	 commit->id,
+				      commit->unborn, commit->committer, commit->message };
+	enum kith_code code =
+		kith_ref_move(write->repo, &move, &write->branch, &write->elsewhere, write->err);
 
-	return kith_ref_move(write->repo, &move, &write->moved, &write->elsewhere, write->err);
+	write->moved = code == KITH_OK || code == KITH_AFTER;
+	kith_held_release(write->repo, &write->branch);
+	return code;
+}
+
+/* A commit on the tip as it is now, our side of the locks, and the journal, whose sync of the folder
+ * is theirs too. */
+static enum kith_code announce(struct kith_write *write)
+{
+	struct kith_commit *commit = &write->commit;
+	enum kith_code code = kith_commit_build(write->repo, commit, write->plan, write->err);
+
+	if (code == KITH_OK && !write->index.held.own)
+		code = kith_index_prepare(write->repo, &write->index, write->err);
+	if (code == KITH_OK && !commit->empty)
+		code = kith_ref_prepare(write->repo, commit->ref, &commit->id, &write->branch, write->err);
+	if (code == KITH_OK)
+		code = begin_journal(write, commit->empty ? KITH_JOURNAL_FILES : KITH_JOURNAL_COMMIT);
+	return code;
 }
 
 /* Where somebody else's commit leaves our paths alone, ours goes on top of it. */
@@ -79,9 +104,7 @@ static enum kith_code move_branch(struct kith_write *write)
 	for (tries = 1; write->elsewhere && tries < MOST_COMMITS; tries++) {
 		if (!kith_plan_head_unchanged(write->repo, write->plan))
 			return code;
-		code = kith_commit_build(write->repo, &write->commit, write->plan, write->err);
-		if (code == KITH_OK)
-			code = begin_journal(write, KITH_JOURNAL_COMMIT);
+		code = announce(write);
 		if (code != KITH_OK)
 			return code;
 		code = move_once(write);
@@ -94,9 +117,7 @@ static enum kith_code prepare_commit(struct kith_write *write)
 	enum kith_code code = kith_commit_blobs(write->repo, write->plan, write->err);
 
 	if (code == KITH_OK)
-		code = kith_commit_build(write->repo, &write->commit, write->plan, write->err);
-	if (code == KITH_OK)
-		code = begin_journal(write, write->commit.empty ? KITH_JOURNAL_FILES : KITH_JOURNAL_COMMIT);
+		code = announce(write);
 	if (code == KITH_OK)
 		code = kith_index_hold(write->repo, &write->index, write->err);
 	if (code == KITH_OK && (!kith_index_unchanged(&write->index, write->plan) ||
@@ -124,7 +145,10 @@ static enum kith_code conclude(struct kith_write *write)
 
 	if (code != KITH_OK)
 		return after(write, "git's index could not be renewed", code);
-	kith_index_release(write->repo, &write->index);
+	if (!kith_index_release(write->repo, &write->index))
+		return kith_fail(write->err, KITH_AFTER,
+				 "committed, but then git's index.lock could not be removed; the next kith "
+				 "will try again");
 	return after(write, "the journal could not be removed", kith_journal_drop(write->repo, write->err));
 }
 
@@ -138,45 +162,69 @@ static enum kith_code commit_inside(struct kith_write *write)
 		code = kith_index_update(write->repo, &write->index, write->plan, write->err);
 	if (code == KITH_OK && !write->commit.empty)
 		code = move_branch(write);
-	if (code == KITH_AFTER || (code != KITH_OK && write->moved)) {
-		late = after(write, "it could not be made durable", code);
-		code = KITH_OK;
-	}
-	if (code != KITH_OK) {
-		give_up(write);
-		return code;
-	}
+	if (code == KITH_AFTER)
+		late = code;
+	else if (code != KITH_OK)
+		return give_up(write, code);
 	code = conclude(write);
 	return late != KITH_OK ? late : code;
 }
 
-static enum kith_code commit_outside(struct kith_write *write)
+static struct kith_slice first_line(const char *message)
 {
-	struct kith_repo *repo = write->repo;
-	enum kith_code code = kith_commit_blobs(repo, write->plan, write->err);
+	struct kith_slice rest = kith_slice_cstr(message), line = { NULL, 0 };
+
+	kith_slice_next(&rest, '\n', &line);
+	return line;
+}
+
+/* Whether HEAD's branch went on from where it was to a commit that bears our title. Other programs
+ * commit too, whatever became of ours. */
+static bool find_ours(struct kith_write *write)
+{
+	struct kith_commit *commit = &write->commit;
+	git_commit *found = NULL;
 	git_oid now;
 
+	if (git_reference_name_to_id(&now, write->repo->git, commit->ref) < 0 ||
+	    (!commit->unborn && git_oid_equal(&now, &commit->tip)) ||
+	    git_commit_lookup(&found, write->repo->git, &now) < 0)
+		return false;
+	commit->id = now;
+	write->moved = kith_slice_eq(first_line(git_commit_message(found)), first_line(commit->message));
+	git_commit_free(found);
+	return write->moved;
+}
+
+static enum kith_code commit_by_git(struct kith_write *write)
+{
+	enum kith_code code =
+		kith_git_commit(write->repo, &write->journal, write->plan, write->commit.message, write->err);
+	bool ours = find_ours(write);
+
+	if (code != KITH_OK && ours)
+		return after(write, "git failed", code);
+	if (code != KITH_OK) {
+		kith_git_unstage(write->repo, write->plan);
+		return give_up(write, code);
+	}
+	/* A hook may have changed the title. */
+	write->moved = true;
+	return after(write, "the journal could not be removed", kith_journal_drop(write->repo, write->err));
+}
+
+static enum kith_code commit_outside(struct kith_write *write)
+{
+	struct kith_commit *commit = &write->commit;
+	enum kith_code code = kith_commit_blobs(write->repo, write->plan, write->err);
+
 	if (code == KITH_OK)
-		code = kith_repo_tip(repo, &write->commit.ref, &write->commit.tip, &write->commit.unborn,
-				     write->err);
+		code = kith_repo_tip(write->repo, &commit->ref, &commit->tip, &commit->unborn, write->err);
 	if (code == KITH_OK)
 		code = begin_journal(write, KITH_JOURNAL_GIT);
 	if (code == KITH_OK)
 		code = replace_files(write);
-	if (code == KITH_OK)
-		code = kith_git_commit(repo, &write->journal, write->plan, write->commit.message, write->err);
-	if (git_reference_name_to_id(&now, repo->git, write->commit.ref) == 0)
-		write->moved = write->commit.unborn || !git_oid_equal(&now, &write->commit.tip);
-	if (write->moved)
-		write->commit.id = now;
-	if (code != KITH_OK && write->moved)
-		code = after(write, "git failed", code);
-	else if (code != KITH_OK) {
-		kith_git_unstage(repo, write->plan);
-		give_up(write);
-		return code;
-	}
-	return code == KITH_OK ? after(write, "the journal", kith_journal_drop(repo, write->err)) : code;
+	return code == KITH_OK ? commit_by_git(write) : give_up(write, code);
 }
 
 enum kith_code kith_write_commit(struct kith_write *write, const char *message)

@@ -15,6 +15,7 @@ struct kith_write {
 	struct kith_err *err;
 	struct kith_commit commit;
 	struct kith_index index;
+	struct kith_held branch; /* its lock */
 	struct kith_journal journal;
 	bool journaled;
 	bool moved;     /* the branch stands at the commit */

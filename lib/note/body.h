@@ -96,4 +96,8 @@ bool kith_body_section(struct kith_slice bytes, struct kith_span body, struct ki
 bool kith_entry_parse(struct kith_slice line, const struct kith_kinds *kinds, struct kith_arena *arena,
 		      struct kith_entry *entry);
 
+/* Parses an open task as it would stand after "- [ ] ": for tools that build tasks. False if it is
+ * none: empty, of several lines, or an entry, which begins with a date. */
+bool kith_task_parse(struct kith_slice text, struct kith_arena *arena, struct kith_task *task);
+
 #endif

@@ -53,14 +53,14 @@ static enum kith_code check_edit(const struct kith_edit *edit, struct kith_err *
 {
 	static const size_t needed[] = {
 		[KITH_ADD_ITEM] = 1, [KITH_REMOVE_ITEM] = 1, [KITH_REPLACE_ITEM] = 2,
-		[KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0
+		[KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0, [KITH_ADD_TASK] = 0
 	};
 
 	if (edit->count < needed[edit->verb])
 		return kith_fail(err, KITH_USAGE, "a change without a value");
 	if (kith_edit_is_front(edit->verb) && edit->key.len == 0)
 		return kith_fail(err, KITH_USAGE, "a change without a key");
-	if (!is_text(edit->key) || !is_text(edit->text))
+	if (!is_text(edit->key) || !is_text(edit->text) || !is_text(edit->rest))
 		return kith_fail(err, KITH_USAGE, "the text to write is not UTF-8, or holds a NUL");
 	for (size_t i = 0; i < edit->count; i++) {
 		if (!is_text(edit->values[i]))

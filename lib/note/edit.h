@@ -24,6 +24,8 @@ enum kith_edit_verb {
 	KITH_RETARGET,     /* link or clause target values[0] becomes values[1] everywhere in the body, shown text stays */
 	KITH_SET_HEADING,  /* the first heading's text, where it is values[0], becomes values[1] */
 	KITH_ADD_SECTION,  /* text: Markdown appended at the end of the body, after a blank line */
+	KITH_ADD_TASK,     /* text: an open task without marker and box, "send it due:2026-11-12", unless it
+			      stands there already, ticked or not */
 };
 
 struct kith_edit {
@@ -32,6 +34,8 @@ struct kith_edit {
 	const struct kith_slice *values;
 	size_t count;
 	struct kith_slice text;
+	struct kith_slice rest;          /* KITH_ADD_ENTRY: lines that belong to it, without the indentation that
+					    its list gives them */
 	uint32_t line;                   /* KITH_SET_OUTCOME, KITH_TICK: which, at the time the note was read */
 	/* What that line must still be: an entry's `head`, a task's `text`. It is looked for elsewhere if it
 	 * moved; empty: the line number alone counts. */

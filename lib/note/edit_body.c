@@ -110,6 +110,33 @@ static struct kith_slice gap_between(const struct kith_job *job, const struct ki
 	return is_blank(gap) ? gap : kith_slice_of("", 0);
 }
 
+/* The lines that belong to the entry, each under its text: `width` columns in. */
+static void put_rest(const struct kith_job *job, size_t width, struct kith_buf *out)
+{
+	struct kith_slice rest = job->edit->rest, line;
+
+	while (kith_slice_next(&rest, '\n', &line)) {
+		if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+			line.len--;
+		kith_buf_cstr(out, job->note->front.newline);
+		for (size_t i = 0; i < width && !is_blank(line); i++)
+			kith_buf_byte(out, ' ');
+		kith_buf_slice(out, is_blank(line) ? kith_slice_of("", 0) : line);
+	}
+}
+
+/* A list item with the marker of the entry that stands beside it. */
+static void put_item(const struct kith_job *job, const struct kith_entry *entry, bool after,
+		     struct kith_slice text, struct kith_buf *out)
+{
+	size_t start = out->len, width;
+
+	put_marker(job, entry, after, out);
+	width = out->len - start;
+	kith_buf_slice(out, text);
+	put_rest(job, width, out);
+}
+
 static void insert_after(struct kith_job *job, size_t at, size_t first, size_t end, struct kith_slice text)
 {
 	const struct kith_entry *entries = job->note->body.entries, *entry = &entries[at];
@@ -123,8 +150,7 @@ static void insert_after(struct kith_job *job, size_t at, size_t first, size_t e
 		kith_buf_slice(&line, gap_between(job, entry, entry + 1));
 	else if (at > first)
 		kith_buf_slice(&line, gap_between(job, entry - 1, entry));
-	put_marker(job, entry, true, &line);
-	kith_buf_slice(&line, text);
+	put_item(job, entry, true, text, &line);
 	if (!open)
 		kith_buf_cstr(&line, newline);
 	kith_job_splice_buf(job, entry->span.end, entry->span.end, &line);
@@ -135,8 +161,7 @@ static void insert_before(struct kith_job *job, size_t at, size_t first, size_t 
 	const struct kith_entry *entries = job->note->body.entries, *entry = &entries[at];
 	struct kith_buf line = KITH_BUF_INIT;
 
-	put_marker(job, entry, false, &line);
-	kith_buf_slice(&line, text);
+	put_item(job, entry, false, text, &line);
 	kith_buf_cstr(&line, job->note->front.newline);
 	if (at > first)
 		kith_buf_slice(&line, gap_between(job, entry - 1, entry));
@@ -211,6 +236,7 @@ static void begin_log(struct kith_job *job, struct kith_slice text)
 	}
 	kith_buf_cstr(&lines, "- ");
 	kith_buf_slice(&lines, text);
+	put_rest(job, 2, &lines);
 	append_lines(job, span.start, span.end, kith_buf_view(&lines));
 	kith_buf_release(&lines);
 }
@@ -388,6 +414,33 @@ static enum kith_code set_heading(struct kith_job *job)
 	return KITH_OK;
 }
 
+/* Behind the entries of the log; where there are none it begins one. */
+static enum kith_code add_task(struct kith_job *job)
+{
+	const struct kith_body *body = &job->note->body;
+	struct kith_buf line = KITH_BUF_INIT;
+	struct kith_task task;
+	size_t first, end;
+
+	if (!kith_task_parse(job->edit->text, job->arena, &task))
+		return kith_fail(job->err, KITH_USAGE,
+				 "`%.*s` is no task: it stands on one line and begins with no date",
+				 KITH_ARG(job->edit->text));
+	for (size_t i = 0; i < body->task_count && !job->edit->again; i++) {
+		if (body->tasks[i].due == task.due && kith_slice_eq(body->tasks[i].text, task.text))
+			return KITH_OK;
+	}
+	kith_buf_printf(&line, "[ ] %.*s", KITH_ARG(kith_slice_trim(job->edit->text)));
+	if (body->entry_count > 0) {
+		newest_list(body, &first, &end);
+		insert_after(job, end - 1, first, end, kith_buf_view(&line));
+	} else {
+		begin_log(job, kith_buf_view(&line));
+	}
+	kith_buf_release(&line);
+	return KITH_OK;
+}
+
 static enum kith_code add_section(struct kith_job *job)
 {
 	struct kith_span span = job->note->body.span;
@@ -407,6 +460,7 @@ enum kith_code kith_edit_body(struct kith_job *job)
 		[KITH_RETARGET] = retarget,
 		[KITH_SET_HEADING] = set_heading,
 		[KITH_ADD_SECTION] = add_section,
+		[KITH_ADD_TASK] = add_task,
 	};
 
 	return verbs[job->edit->verb](job);

@@ -210,6 +210,45 @@ static bool same_reading(const struct kith_entry *a, const struct kith_entry *b)
 	       a->outcome_day == b->outcome_day;
 }
 
+static struct kith_slice next_line(struct kith_slice *rest)
+{
+	struct kith_slice line = { NULL, 0 };
+
+	kith_slice_next(rest, '\n', &line);
+	return kith_slice_trim(line);
+}
+
+/* Whether the lines below the first one of an entry are those of the edit. */
+static bool has_rest(const struct kith_note *note, const struct kith_entry *entry,
+		     const struct kith_edit *edit)
+{
+	struct kith_slice now = kith_slice_trim(in(note, entry->span)), wanted = edit->rest;
+
+	next_line(&now);
+	while (now.len > 0 || wanted.len > 0) {
+		if (!kith_slice_eq(next_line(&now), next_line(&wanted)))
+			return false;
+	}
+	return true;
+}
+
+/* Tasks but for those of the new entry. */
+static bool same_other_tasks(const struct kith_body *old, const struct kith_body *now,
+			     const struct kith_entry *added)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < now->task_count; i++) {
+		struct kith_span box = now->tasks[i].box;
+
+		if (box.start >= added->span.start && box.end <= added->span.end)
+			continue;
+		if (k >= old->task_count || !same_task(&old->tasks[k++], &now->tasks[i]))
+			return false;
+	}
+	return k == old->task_count;
+}
+
 static bool check_added_entry(const struct kith_note *before, const struct kith_note *after,
 			      const struct kith_edit *edit, const struct kith_kinds *kinds)
 {
@@ -219,7 +258,7 @@ static bool check_added_entry(const struct kith_note *before, const struct kith_
 	size_t i = 0, k;
 	bool ok;
 
-	if (now->entry_count != old->entry_count + 1 || now->task_count != old->task_count)
+	if (now->entry_count != old->entry_count + 1)
 		return false;
 	while (i < old->entry_count && same_entry(before, &old->entries[i], after, &now->entries[i]))
 		i++;
@@ -228,9 +267,33 @@ static bool check_added_entry(const struct kith_note *before, const struct kith_
 			return false;
 	}
 	ok = kith_entry_parse(kith_slice_trim(edit->text), kinds, &arena, &wanted) &&
-	     same_reading(&wanted, &now->entries[i]);
+	     (edit->rest.len ? wanted.day == now->entries[i].day && has_rest(after, &now->entries[i], edit)
+			     : same_reading(&wanted, &now->entries[i]));
 	kith_arena_release(&arena);
-	return ok && same_tasks(before, after, (struct except){ NULL, NULL }) &&
+	return ok && same_other_tasks(old, now, &now->entries[i]) &&
+	       kith_slice_eq(old->heading, now->heading);
+}
+
+static bool check_added_task(const struct kith_note *before, const struct kith_note *after,
+			     const struct kith_edit *edit)
+{
+	const struct kith_body *old = &before->body, *now = &after->body;
+	struct kith_arena arena = KITH_ARENA_INIT;
+	struct kith_task wanted;
+	size_t i = 0, k;
+	bool ok;
+
+	if (now->task_count != old->task_count + 1 || now->entry_count != old->entry_count)
+		return false;
+	while (i < old->task_count && same_task(&old->tasks[i], &now->tasks[i]))
+		i++;
+	for (k = i; k < old->task_count; k++) {
+		if (!same_task(&old->tasks[k], &now->tasks[k + 1]))
+			return false;
+	}
+	ok = kith_task_parse(edit->text, &arena, &wanted) && same_task(&wanted, &now->tasks[i]);
+	kith_arena_release(&arena);
+	return ok && same_entries(before, after, (struct except){ NULL, NULL }) &&
 	       kith_slice_eq(old->heading, now->heading);
 }
 
@@ -322,6 +385,8 @@ static bool check_body(const struct kith_note *before, const struct kith_note *a
 
 	if (edit->verb == KITH_ADD_ENTRY)
 		return check_added_entry(before, after, edit, kinds);
+	if (edit->verb == KITH_ADD_TASK)
+		return check_added_task(before, after, edit);
 	if (edit->verb == KITH_ADD_SECTION)
 		return same_entries(before, after, nothing) && same_tasks(before, after, nothing) &&
 		       (old->heading.len == 0 || kith_slice_eq(old->heading, now->heading));

@@ -43,6 +43,24 @@ static struct kith_slice without(struct kith_slice s, struct kith_span span, str
 	return all;
 }
 
+bool kith_task_parse(struct kith_slice text, struct kith_arena *arena, struct kith_task *task)
+{
+	struct kith_buf line = KITH_BUF_INIT;
+	struct kith_para para;
+	struct kith_slice all;
+
+	text = kith_slice_trim(text);
+	if (text.len == 0 || kith_slice_find(text, 0, '\n') != SIZE_MAX ||
+	    kith_day_parse(kith_slice_sub(text, 0, 10)) != KITH_NO_DAY)
+		return false;
+	kith_buf_printf(&line, "[ ] %.*s", KITH_ARG(text));
+	all = kith_arena_copy(arena, kith_buf_view(&line));
+	kith_buf_release(&line);
+	kith_para_read(all, (struct kith_span){ 0, all.len }, arena, &para);
+	memset(task, 0, sizeof(*task));
+	return kith_task_read(&para, arena, task);
+}
+
 bool kith_task_read(const struct kith_para *para, struct kith_arena *arena, struct kith_task *task)
 {
 	struct kith_slice s = para->text;

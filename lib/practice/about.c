@@ -46,6 +46,11 @@ uint32_t kith_entry_number(const struct kith_book *book, const struct kith_entry
 	return (uint32_t)(entry - kith_book_entries(book));
 }
 
+bool kith_entry_is(const struct kith_book *book, const struct kith_entry_row *entry, const char *kind)
+{
+	return strcmp(kith_book_kind(book, entry->kind)->name, kind) == 0;
+}
+
 bool kith_is_tie(const struct kith_book *book, kith_id note)
 {
 	const struct kith_note_row *row = kith_book_note(book, note);

@@ -21,6 +21,9 @@ const struct kith_value *kith_field_next(const struct kith_book *book, kith_id p
 /* The row number of an entry. */
 uint32_t kith_entry_number(const struct kith_book *book, const struct kith_entry_row *entry);
 
+/* Whether the entry is of the kind of that name. */
+bool kith_entry_is(const struct kith_book *book, const struct kith_entry_row *entry, const char *kind);
+
 /* The person whose note holds the entry; KITH_NOBODY in my own note and in notes of other types. */
 kith_id kith_entry_owner(const struct kith_book *book, const struct kith_entry_row *entry);
 

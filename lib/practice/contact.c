@@ -23,6 +23,19 @@ enum kith_day_class kith_entry_day(const struct kith_book *book, const struct ki
 	return day;
 }
 
+kith_day kith_last_of_kind(const struct kith_book *book, kith_id person, const char *kind, kith_day today)
+{
+	const struct kith_entry_row *entry;
+	kith_day last = KITH_NO_DAY;
+
+	for (size_t at = 0; (entry = kith_about_next(book, person, &at));) {
+		if (entry->day > last && kith_entry_is(book, entry, kind) &&
+		    kith_entry_happened(entry, today))
+			last = entry->day;
+	}
+	return last;
+}
+
 kith_day kith_event_start(const struct kith_book *book, kith_id event)
 {
 	return kith_book_number(book, event, KITH_F_DATE, KITH_NO_DAY);
@@ -158,4 +171,15 @@ void kith_contacts_of(const struct kith_book *book, kith_id person, kith_day tod
 	if (contacts->count)
 		qsort(contacts->items, contacts->count, sizeof(*contacts->items), by_day);
 	count_days(contacts);
+}
+
+kith_day kith_contact_day_next(const struct kith_contacts *contacts, size_t *at)
+{
+	for (; *at < contacts->count; ++*at) {
+		const struct kith_contact *item = &contacts->items[*at];
+
+		if (item->class == KITH_DAY_CONTACT && (*at == 0 || item[-1].day != item->day))
+			return contacts->items[(*at)++].day;
+	}
+	return KITH_NO_DAY;
 }

@@ -29,6 +29,9 @@ struct kith_contacts {
 void kith_contacts_of(const struct kith_book *book, kith_id person, kith_day today, struct kith_arena *arena,
 		      struct kith_contacts *contacts);
 
+/* The different contact days, one after the other: *at begins at 0. KITH_NO_DAY at the end. */
+kith_day kith_contact_day_next(const struct kith_contacts *contacts, size_t *at);
+
 /* What the day of one entry counts as for those it is about: what its kind says, but where only I
  * spoke, "(out)", a contact is a touch. */
 enum kith_day_class kith_entry_day(const struct kith_book *book, const struct kith_entry_row *entry);
@@ -37,6 +40,9 @@ enum kith_day_class kith_entry_day(const struct kith_book *book, const struct ki
  * what happened. A cancelled one does neither. */
 bool kith_entry_planned(const struct kith_entry_row *entry, kith_day today);
 bool kith_entry_happened(const struct kith_entry_row *entry, kith_day today);
+
+/* The last day with an entry of that kind about the person that happened; KITH_NO_DAY without one. */
+kith_day kith_last_of_kind(const struct kith_book *book, kith_id person, const char *kind, kith_day today);
 
 /* Whether an event was attended: its status says so, or has none and its last day is past. */
 bool kith_event_attended(const struct kith_book *book, kith_id event, kith_day today);

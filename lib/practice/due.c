@@ -131,6 +131,23 @@ static void clear(struct kith_due *due, kith_id person)
 	due->plan_event = KITH_NOBODY;
 }
 
+bool kith_is_planned(const struct kith_book *book, kith_id person, kith_day today, int32_t within)
+{
+	struct plan plan = { KITH_NO_DAY, UINT32_MAX, KITH_NOBODY };
+	struct kith_due due;
+
+	clear(&due, person);
+	due.cadence = within;
+	read_entries(book, &due, today, &plan);
+	plan_events(book, &due, today, &plan);
+	return plan.day != KITH_NO_DAY;
+}
+
+bool kith_is_snoozed(const struct kith_book *book, kith_id person, kith_day today)
+{
+	return today < kith_book_number(book, person, KITH_F_SNOOZE, KITH_NO_DAY);
+}
+
 void kith_due_of(const struct kith_book *book, kith_id person, kith_day today, struct kith_due *due)
 {
 	struct plan plan = { KITH_NO_DAY, UINT32_MAX, KITH_NOBODY };

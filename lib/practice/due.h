@@ -52,6 +52,13 @@ struct kith_due {
  *   one-sided a cadence after that year, so that late always precedes due in the report. */
 void kith_due_of(const struct kith_book *book, kith_id person, kith_day today, struct kith_due *due);
 
+/* Whether a planned entry that would be a touch, or an event ahead with them, lies between today and
+ * `within` days ahead; KITH_NEVER: anywhere ahead. */
+bool kith_is_planned(const struct kith_book *book, kith_id person, kith_day today, int32_t within);
+
+/* Whether the day of `snooze` is still to come. */
+bool kith_is_snoozed(const struct kith_book *book, kith_id person, kith_day today);
+
 /* Order of the report: late and due by overdue / cadence, deepest first among equals, then name;
  * then new likewise, those whose due date is unknown last; then the others by state, due date, name. */
 void kith_due_sort(const struct kith_book *book, struct kith_due *dues, size_t count);

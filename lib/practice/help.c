@@ -6,6 +6,7 @@
 #include "practice/about.h"
 #include "practice/ask.h"
 #include "practice/intro.h"
+#include "practice/lead.h"
 #include "practice/tie.h"
 
 struct helps {
@@ -15,9 +16,14 @@ struct helps {
 	size_t count, capacity;
 };
 
+static bool counts(const struct kith_help *help, kith_day today)
+{
+	return help->day != KITH_NO_DAY && help->day <= today && (help->got || help->gave);
+}
+
 static void add(struct helps *helps, const struct kith_help *help)
 {
-	if (help->day == KITH_NO_DAY || help->day > helps->today || (!help->got && !help->gave))
+	if (!counts(help, helps->today))
 		return;
 	helps->items = kith_grow(helps->items, helps->count, &helps->capacity, sizeof(*helps->items));
 	helps->items[helps->count++] = *help;
@@ -77,7 +83,7 @@ static bool helped(const struct kith_book *book, const struct kith_entry_row *en
 	const struct kith_clause_row *clauses = kith_book_clauses(book);
 	kith_id owner = kith_entry_owner(book, entry);
 
-	if (!kith_slice_is(kith_slice_cstr(kith_book_kind(book, entry->kind)->name), "introduced-me"))
+	if (!kith_entry_is(book, entry, "introduced-me"))
 		return true;
 	if (kith_id_ok(owner))
 		return owner == person;
@@ -90,20 +96,34 @@ static bool helped(const struct kith_book *book, const struct kith_entry_row *en
 	return false;
 }
 
+size_t kith_help_in(const struct kith_book *book, const struct kith_entry_row *entry, kith_day today,
+		    struct kith_help pieces[2])
+{
+	const struct kith_kind *kind = kith_book_kind(book, entry->kind);
+	struct kith_help got = { .entry = kith_entry_number(book, entry), .lead = KITH_NOBODY };
+	struct kith_help gave = got;
+	size_t count = 0;
+
+	if (!kith_entry_happened(entry, today))
+		return 0;
+	got.got = apply(book, entry, kind->they, &got.day);
+	gave.gave = apply(book, entry, kind->mine, &gave.day);
+	if (counts(&got, today))
+		pieces[count++] = got;
+	if (counts(&gave, today))
+		pieces[count++] = gave;
+	return count;
+}
+
 static void add_entry(struct helps *helps, const struct kith_entry_row *entry, kith_id person)
 {
-	const struct kith_kind *kind = kith_book_kind(helps->book, entry->kind);
-	struct kith_help got = { .entry = kith_entry_number(helps->book, entry), .lead = KITH_NOBODY };
-	struct kith_help gave = got;
+	struct kith_help pieces[2];
+	size_t count = kith_help_in(helps->book, entry, helps->today, pieces);
 
-	if (!kith_entry_happened(entry, helps->today))
-		return;
-	got.got = apply(helps->book, entry, kind->they, &got.day);
-	gave.gave = apply(helps->book, entry, kind->mine, &gave.day);
-	if (got.got && !helped(helps->book, entry, person))
-		got.got = 0;
-	add(helps, &got);
-	add(helps, &gave);
+	for (size_t i = 0; i < count; i++) {
+		if (!pieces[i].got || helped(helps->book, entry, person))
+			add(helps, &pieces[i]);
+	}
 }
 
 static void add_intros(struct helps *helps, kith_id person)
@@ -129,15 +149,17 @@ static void add_lead(struct helps *helps, kith_id lead)
 	struct kith_range range = kith_book_note(book, lead)->entries;
 	const struct kith_entry_row *entries = kith_book_entries(book) + range.first;
 	struct kith_help help = { .day = KITH_NO_DAY, .got = points_of(book, KITH_MEDIUM), .lead = lead };
+	struct kith_lead state;
 
-	if (!kith_book_has(book, lead, KITH_F_STAGE, "won"))
+	kith_lead_of(book, lead, helps->today, &state);
+	if (state.stage != KITH_STAGE_WON)
 		return;
 	for (uint32_t i = 0; i < range.count; i++) {
 		const struct kith_entry_row *entry = &entries[i];
 
 		if (entry->day < help.day || !kith_entry_happened(entry, helps->today) ||
 		    !kith_slice_is(kith_text(book, entry->word), "won") ||
-		    !kith_slice_is(kith_slice_cstr(kith_book_kind(book, entry->kind)->name), "stage"))
+		    !kith_entry_is(book, entry, "stage"))
 			continue;
 		help.day = entry->day;
 		help.entry = range.first + i;

@@ -28,13 +28,20 @@ const char *kith_intro_word(enum kith_intro_step step)
 	return words[step];
 }
 
-static enum kith_intro_step step_of(struct kith_slice word)
+enum kith_intro_step kith_intro_find(struct kith_slice word)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (kith_slice_is(word, words[i]))
 			return (enum kith_intro_step)i;
 	}
-	return KITH_INTRO_MADE;
+	return KITH_INTRO_STEPS;
+}
+
+static enum kith_intro_step step_of(struct kith_slice word)
+{
+	enum kith_intro_step step = kith_intro_find(word);
+
+	return step == KITH_INTRO_STEPS ? KITH_INTRO_MADE : step;
 }
 
 static int side_cmp(const struct kith_side *a, const struct kith_side *b)
@@ -191,8 +198,13 @@ static int by_step(const void *left, const void *right)
 	return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-static void fold(struct kith_intro *intro, const struct step *step)
+static void fold(const struct kith_book *book, struct kith_intro *intro, const struct step *step)
 {
+	const struct kith_entry_row *entry = &kith_book_entries(book)[step->entry];
+
+	if (entry->text.len && !entry->is_private &&
+	    (intro->reason == UINT32_MAX || step->step == KITH_INTRO_PROPOSED))
+		intro->reason = step->entry;
 	intro->step = step->step;
 	intro->since = step->day;
 	intro->entry = step->entry;
@@ -219,12 +231,48 @@ struct kith_intro *kith_intros_of(const struct kith_book *book, kith_id person, 
 		if (i == 0 || by_pair(step, &steps.items[i - 1]) != 0) {
 			intros[*count].a = step->a;
 			intros[*count].b = step->b;
+			intros[*count].reason = UINT32_MAX;
 			intros[(*count)++].made = KITH_NO_DAY;
 		}
-		fold(&intros[*count - 1], step);
+		fold(book, &intros[*count - 1], step);
 	}
 	free(steps.items);
 	return intros;
+}
+
+const struct kith_intro *kith_intro_between(const struct kith_book *book, kith_id a, kith_id b,
+					    kith_day today, struct kith_arena *arena)
+{
+	size_t count;
+	const struct kith_intro *intros = kith_intros_of(book, a, today, arena, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (kith_intro_other(&intros[i], a)->note == b)
+			return &intros[i];
+	}
+	return NULL;
+}
+
+enum kith_intro_step kith_intro_next(const struct kith_intro *intro)
+{
+	return intro ? intro->step + 1 : KITH_INTRO_PROPOSED;
+}
+
+bool kith_intro_may(const struct kith_intro *intro, enum kith_intro_step step)
+{
+	/* The step that must have been taken before; KITH_INTRO_STEPS: any, or none. */
+	static const enum kith_intro_step after[] = {
+		[KITH_INTRO_PROPOSED] = KITH_INTRO_STEPS, [KITH_INTRO_AGREED] = KITH_INTRO_STEPS,
+		[KITH_INTRO_BOTH] = KITH_INTRO_STEPS,	  [KITH_INTRO_MADE] = KITH_INTRO_BOTH,
+		[KITH_INTRO_MET] = KITH_INTRO_MADE,	  [KITH_INTRO_THANKED] = KITH_INTRO_MADE,
+	};
+	bool begins = !intro || intro->step == KITH_INTRO_THANKED;
+
+	if (step >= KITH_INTRO_STEPS)
+		return false;
+	if (begins)
+		return after[step] == KITH_INTRO_STEPS;
+	return step > intro->step && (after[step] == KITH_INTRO_STEPS || intro->step >= after[step]);
 }
 
 const struct kith_side *kith_intro_other(const struct kith_intro *intro, kith_id person)

@@ -8,7 +8,6 @@ enum {
 	IN_TOUCH_SPAN = 90,
 	TRUSTED_DAYS = 10,
 	TRUSTED_SPAN = 2 * KITH_YEAR,
-	BALANCE_SPAN = 2 * KITH_YEAR,
 	FADING_LEAST = 180,
 	FADING_MOST = KITH_YEAR,
 	ONE_SIDED_TOUCHES = 3,
@@ -49,7 +48,7 @@ kith_day kith_last_contact(const struct kith_book *book, kith_id person, const s
 
 int kith_balance(const struct kith_book *book, kith_id person, kith_day today)
 {
-	struct kith_points points = kith_points_between(book, person, today - BALANCE_SPAN, today);
+	struct kith_points points = kith_points_between(book, person, today - KITH_BALANCE_SPAN, today);
 
 	return points.got - points.gave;
 }
@@ -90,8 +89,10 @@ int kith_depth_base(const struct kith_book *book, kith_id person, const struct k
 	return declared > depth ? declared : depth;
 }
 
-static int32_t fading_span(int32_t cadence)
+int32_t kith_fading_span(const struct kith_book *book, kith_id person)
 {
+	int32_t cadence = kith_cadence(book, person);
+
 	if (!cadence || cadence >= FADING_MOST)
 		return FADING_MOST;
 	return 2 * cadence < FADING_LEAST  ? FADING_LEAST
@@ -107,7 +108,7 @@ int kith_depth(const struct kith_book *book, kith_id person, const struct kith_c
 
 	if (last == KITH_NO_DAY || depth <= 1)
 		return depth;
-	depth -= (today - last) / fading_span(kith_cadence(book, person));
+	depth -= (today - last) / kith_fading_span(book, person);
 	return depth < 1 ? 1 : depth;
 }
 

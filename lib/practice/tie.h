@@ -3,6 +3,9 @@
 #define KITH_PRACTICE_TIE_H
 
 #include "practice/contact.h"
+#include "practice/days.h"
+
+#define KITH_BALANCE_SPAN (2 * KITH_YEAR) /* days that the balance looks back */
 
 /* How often the person is meant to be contacted: their own cadence, else the tier's; 0 without
  * either, KITH_NEVER for never. Days. A cadence that cannot be read counts as none. */
@@ -28,8 +31,12 @@ int kith_balance(const struct kith_book *book, kith_id person, kith_day today);
 /* Depth by the record or as declared, before fading: 0 known of, 1 met, 2 in touch, 3 trusted. */
 int kith_depth_base(const struct kith_book *book, kith_id person, const struct kith_contacts *contacts, kith_day today);
 
+/* Days of silence that take one level of depth off: twice the cadence, between 180 and 365 days, and
+ * 365 without one or for never. */
+int32_t kith_fading_span(const struct kith_book *book, kith_id person);
+
 /* Base depth less one level for each full L of silence since the last contact, not below 1 after
- * any contact; L is twice the cadence, between 180 and 365 days, and 365 without one or for never.
+ * any contact; L is the span above.
  * A depth declared without any contact on record has no silence to count and stays. */
 int kith_depth(const struct kith_book *book, kith_id person, const struct kith_contacts *contacts, kith_day today);
 

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "practice/about.h"
 #include "practice/ask.h"
+#include "practice/lead.h"
 
 /* Kinds of entry that stay open until their outcome. `verb` begins the text. */
 static const struct owed {
@@ -104,12 +105,14 @@ static void see_entry(struct kith_todo_rows *rows, const struct kith_entry_row *
 	}
 }
 
-static bool is_live_lead(const struct kith_book *book, kith_id note)
+static bool is_live_lead(const struct kith_book *book, kith_id note, kith_day today)
 {
-	return kith_book_note(book, note)->type == KITH_LEAD &&
-	       !kith_book_has(book, note, KITH_F_STAGE, "won") &&
-	       !kith_book_has(book, note, KITH_F_STAGE, "lost") &&
-	       !kith_book_has(book, note, KITH_F_STAGE, "declined");
+	struct kith_lead lead;
+
+	if (kith_book_note(book, note)->type != KITH_LEAD)
+		return false;
+	kith_lead_of(book, note, today, &lead);
+	return !kith_stage_is_over(lead.stage);
 }
 
 static void see_task(struct kith_todo_rows *rows, const struct kith_task_row *task, bool is_step)
@@ -132,7 +135,7 @@ static void see_tasks(struct kith_todo_rows *rows, kith_id note)
 {
 	struct kith_range range = kith_book_note(rows->book, note)->tasks;
 	const struct kith_task_row *tasks = kith_book_tasks(rows->book) + range.first;
-	bool is_step = is_live_lead(rows->book, note);
+	bool is_step = is_live_lead(rows->book, note, rows->today);
 
 	for (uint32_t i = 0; i < range.count; i++) {
 		if (tasks[i].state != KITH_BOX_OPEN)

@@ -7,26 +7,9 @@
 #include "practice/days.h"
 #include "practice/help.h"
 #include "practice/intro.h"
+#include "practice/lead.h"
 
 #define INTRO_RESTS 14 /* days after its latest step until one that was not made is to be taken up */
-
-static bool is_kind(const struct kith_book *book, const struct kith_entry_row *entry, const char *name)
-{
-	return strcmp(kith_book_kind(book, entry->kind)->name, name) == 0;
-}
-
-/* The last day with an entry of that kind about the person. */
-static kith_day last_of_kind(const struct kith_book *book, kith_id person, const char *name, kith_day today)
-{
-	const struct kith_entry_row *entry;
-	kith_day last = KITH_NO_DAY;
-
-	for (size_t at = 0; (entry = kith_about_next(book, person, &at));) {
-		if (entry->day > last && is_kind(book, entry, name) && kith_entry_happened(entry, today))
-			last = entry->day;
-	}
-	return last;
-}
 
 static void add_help(struct kith_todo_rows *rows, const struct kith_help *help)
 {
@@ -45,7 +28,8 @@ void kith_todo_thanks(struct kith_todo_rows *rows, kith_id person)
 	size_t count, open = 0;
 	const struct kith_help *help = kith_help_of(rows->book, person, rows->today, &arena, &count);
 	const struct kith_help *first = NULL;
-	kith_day thanked = count ? last_of_kind(rows->book, person, "thanked", rows->today) : KITH_NO_DAY;
+	kith_day thanked =
+		count ? kith_last_of_kind(rows->book, person, "thanked", rows->today) : KITH_NO_DAY;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!help[i].got || help[i].day <= thanked)
@@ -73,19 +57,6 @@ void kith_todo_thanks(struct kith_todo_rows *rows, kith_id person)
 	kith_arena_release(&arena);
 }
 
-static const struct kith_entry_row *last_stage(const struct kith_book *book, kith_id lead, kith_day today)
-{
-	struct kith_range range = kith_book_note(book, lead)->entries;
-	const struct kith_entry_row *entries = kith_book_entries(book) + range.first, *last = NULL;
-
-	for (uint32_t i = 0; i < range.count; i++) {
-		if (is_kind(book, &entries[i], "stage") && kith_entry_happened(&entries[i], today) &&
-		    (!last || entries[i].day >= last->day))
-			last = &entries[i];
-	}
-	return last;
-}
-
 static int by_id(const void *left, const void *right)
 {
 	const kith_id *a = left, *b = right;
@@ -103,7 +74,7 @@ static void add_untold(struct kith_todo_rows *rows, const struct kith_entry_row 
 				  .task = UINT32_MAX,
 				  .line = stage->line };
 
-	if (last_of_kind(rows->book, person, "told", rows->today) >= stage->day)
+	if (kith_last_of_kind(rows->book, person, "told", rows->today) >= stage->day)
 		return;
 	kith_buf_cstr(&rows->text, "tell ");
 	kith_buf_slice(&rows->text, kith_book_name(rows->book, person));
@@ -118,7 +89,7 @@ static void add_untold(struct kith_todo_rows *rows, const struct kith_entry_row 
 
 void kith_todo_told(struct kith_todo_rows *rows, kith_id lead)
 {
-	const struct kith_entry_row *stage = last_stage(rows->book, lead, rows->today);
+	const struct kith_entry_row *stage = kith_lead_last_stage(rows->book, lead, rows->today);
 	size_t count, people = 0;
 	const struct kith_value *values = kith_book_field(rows->book, lead, KITH_F_INVOLVE, &count);
 	kith_id *involved;

@@ -86,3 +86,14 @@ void kith_json_string(struct kith_slice text, struct kith_buf *out)
 	}
 	kith_buf_byte(out, '"');
 }
+
+void kith_json_day(kith_day day, struct kith_buf *out)
+{
+	if (day == KITH_NO_DAY) {
+		kith_buf_cstr(out, "null");
+		return;
+	}
+	kith_buf_byte(out, '"');
+	kith_day_print(day, out);
+	kith_buf_byte(out, '"');
+}

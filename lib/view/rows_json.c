@@ -1,17 +1,6 @@
 #include "view/json.h"
 #include "view/rows_data.h"
 
-static void put_json_day(kith_day day, struct kith_buf *out)
-{
-	if (day == KITH_NO_DAY) {
-		kith_buf_cstr(out, "null");
-		return;
-	}
-	kith_buf_byte(out, '"');
-	kith_day_print(day, out);
-	kith_buf_byte(out, '"');
-}
-
 static void put_json(const struct kith_cell *cell, struct kith_buf *out)
 {
 	switch (cell->kind) {
@@ -27,7 +16,7 @@ static void put_json(const struct kith_cell *cell, struct kith_buf *out)
 		kith_cell_plain(cell, "", out);
 		break;
 	case KITH_CELL_DAY:
-		put_json_day((kith_day)cell->number, out);
+		kith_json_day((kith_day)cell->number, out);
 		break;
 	case KITH_CELL_LIST:
 		kith_buf_byte(out, '[');
@@ -47,7 +36,7 @@ static void put_json_why(const struct kith_why *why, struct kith_buf *out)
 		kith_json_string(kith_slice_cstr(why->rule), out);
 	} else {
 		kith_buf_cstr(out, "{\"date\":");
-		put_json_day(why->day, out);
+		kith_json_day(why->day, out);
 		kith_buf_cstr(out, ",\"id\":");
 		kith_json_string(why->id, out);
 		kith_buf_printf(out, ",\"line\":%lu", (unsigned long)why->line);

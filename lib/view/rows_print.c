@@ -114,7 +114,7 @@ void kith_why_plain(const struct kith_why *why, struct kith_buf *out)
 		kith_buf_printf(out, "%s: ", why->rule);
 	} else {
 		kith_day_print(why->day, out);
-		kith_buf_printf(out, " %.*s", KITH_ARG(why->id));
+		kith_buf_printf(out, "%s%.*s", why->day == KITH_NO_DAY ? "" : " ", KITH_ARG(why->id));
 		if (why->line > 0)
 			kith_buf_printf(out, ":%lu", (unsigned long)why->line);
 		kith_buf_byte(out, ' ');

@@ -98,11 +98,13 @@ static void put_ids_last(struct table *table)
 	table->ids_last = true;
 }
 
+/* What leads a row stays whole, so that it can be copied, but for a long title. */
 static bool shrinks(const struct table *table, size_t i)
 {
 	enum kith_column_data data = table->columns[i].pick.data;
+	struct kith_slice key = table->columns[i].pick.key;
 
-	return i > 0 && (data == KITH_COL_TEXT || data == KITH_COL_LIST);
+	return (i > 0 || kith_slice_is(key, "title") || kith_slice_is(key, "source")) && (data == KITH_COL_TEXT || data == KITH_COL_LIST);
 }
 
 static bool is_sentence(const struct table *table, size_t i)
@@ -193,10 +195,10 @@ static void fit(struct table *table)
 	if (table->ids_last && total(table, false) > width)
 		leave_out(table, table->count - 1);
 	thin_out(table);
-	for (size_t i = table->count; i-- > 1;)
+	for (size_t i = table->count; i-- > 0;)
 		if (i + 1 < table->count && shrinks(table, i) && width / 3 > least_width(table, i))
 			narrow(table, i, width / 3);
-	for (size_t i = table->count; i-- > 1;)
+	for (size_t i = table->count; i-- > 0;)
 		narrow(table, i, least_width(table, i));
 	if (table->count > 0 && table->columns[0].width > width)
 		table->columns[0].width = width;

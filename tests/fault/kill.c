@@ -121,7 +121,8 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	if (!getenv("KILL_ALONE"))
-		options |= PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC;
+		options |=
+			PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC;
 	run.deadly = strtol(argv[1], NULL, 10);
 	run.first = start(argv + 2);
 	if (run.first < 0 || waitpid(run.first, &status, 0) != run.first || !WIFSTOPPED(status))

@@ -59,59 +59,88 @@ committed() {
 
 # check_state WHERE: says what is wrong.
 check_state() {
-	g fsck --strict --no-dangling >fsck 2>&1 || echo "$1: fsck: $(cat fsck)"
-	g show :staged.md 2>&1 | grep -qx staged || echo "$1: staged.md is no longer staged"
+	g fsck --strict --no-dangling >fsck 2>&1 || echo "$1 fsck says: $(cat fsck)"
+	g show :staged.md 2>&1 | grep -qx staged || echo "$1 staged.md is no longer staged"
 }
 
-# check_killed ACT N: the state after a kill, then after the next run.
-check_killed() {
-	check_state "$1 $2, killed"
-	if grep -q done told; then
-		[ "$(committed)" = "$(cat committed.new)" ] || echo "$1 $2: said done, but HEAD is old"
-	fi
-	rm -f now/people/next.md.swp
-	"$writer" "$scratch/now" next >told.next 2>&1 || echo "$1 $2: the next run fails: $(cat told.next)"
-	check_state "$1 $2, next run"
+# same A B
+same() {
+	cmp -s "$1" "$2"
+}
+
+# check_notes ACT: whether the notes are what HEAD or, for acts without a commit, either end says.
+check_notes() {
+	state >state.now
 	committed >committed.now
-	cmp -s committed.now committed.old || cmp -s committed.now committed.new ||
-		cmp -s committed.now committed.saved || echo "$1 $2: HEAD is neither old nor new"
-	cmp -s committed.now committed.old && wanted=state.old || wanted=state.new
-	if cmp -s committed.now committed.saved; then wanted=state.old; fi
-	[ "$1" = files ] || [ "$(state)" = "$(cat $wanted)" ] || echo "$1 $2: the notes are not those of HEAD: $(g status --short)"
-	[ "$1" != files ] || [ "$(state)" = "$(cat state.old)" ] || [ "$(state)" = "$(cat state.new)" ] ||
-		echo "$1 $2: the notes are neither old nor new"
-	left=$(g status --porcelain | grep -v staged.md)
-	[ "$1" = files ] || [ -z "$left" ] || cmp -s committed.now committed.dirty || echo "$1 $2: left behind: $left"
-	find now -name '*.lock' ! -name kith.lock | sed "s/^/$1 $2: a lock is left: /"
-	find now/.git/kith now/people now/groups 2>/dev/null -name '.*.kith' -o -name journal -o -name index -o -name ref |
-		sed "s/^/$1 $2: left behind: /"
+	case $1 in
+	files | naive)
+		same state.now state.old || same state.now state.new || echo 'the notes are neither old nor new'
+		return
+		;;
+	esac
+	if same committed.now committed.new; then
+		same state.now state.new || echo 'HEAD is new, but the notes are not'
+	elif same committed.now committed.old || same committed.now committed.saved; then
+		same state.now state.old || echo 'HEAD is old, but the notes are not'
+	else
+		echo 'HEAD is neither old nor new'
+	fi
+	g status --porcelain | grep -v staged.md >left
+	[ ! -s left ] || same committed.now committed.dirty || sed 's/^/left behind: /' left
 }
 
-# sweep ACT SETTING: kills the act before each call, or every so many calls.
-sweep() {
+# check_killed ACT: what is wrong after a kill, and after the next run.
+check_killed() {
+	check_state 'after the kill'
+	if grep -q done told && [ "$1" != files ] && [ "$1" != naive ]; then
+		committed >committed.now
+		same committed.now committed.new || echo 'said done, but HEAD is old'
+	fi
+	"$writer" "$scratch/now" next >told.next 2>&1 || echo "the next run fails: $(cat told.next)"
+	check_state 'after the next run'
+	check_notes "$1"
+	find now \( -name '*.lock' ! -name kith.lock -o -name '.*.kith' -o -path '*/kith/*' \) | sed 's/^/left behind: /'
+}
+
+# begin ACT SETTING: the notebook before and after the act; $total system calls lie in between.
+begin() {
 	prepare "$2"
 	rm -rf now && cp -a start now
 	state >state.old
 	committed >committed.old
 	: >committed.dirty
+	: >committed.saved
 	[ "$2" != edited ] || cp committed.old committed.dirty
 	total=$("$killer" 0 "$writer" "$scratch/now" "$1" 2>&1 | tail -n 1)
 	state >state.new
 	committed >committed.new
-	: >committed.saved
 	[ "$2" != edited ] || g ls-tree -r HEAD~ | grep -v next.md >committed.saved
-	[ "${KITH_FAULT-}" = full ] && step=1 || step=$((total / 25 + 1))
-	n=1 killed=0
+}
+
+# kills ACT FROM STEP: before each so many-th call; $killed times. What is wrong goes to faults.
+kills() {
+	n=$2 killed=0
 	: >faults
 	while [ "$n" -le "$total" ]; do
 		rm -rf now && cp -a start now
 		"$killer" "$n" "$writer" "$scratch/now" "$1" >told 2>&1
-		check_killed "$1" "$n" >>faults
+		check_killed "$1" | sed "s/^/$1, call $n: /" >>faults
 		killed=$((killed + 1))
-		n=$((n + step))
+		n=$((n + $3))
 	done
+}
+
+# sweep ACT SETTING
+sweep() {
+	begin "$1" "$2"
+	[ "${KITH_FAULT-}" = full ] && step=1 || step=$((total / 15 + 1))
+	kills "$1" 1 "$step"
 	is "$1, $2${KILL_ALONE:+, git lives on}: killed before $killed of $total system calls" "$(head -n 20 faults)" ''
 }
+
+begin naive plain
+kills naive $((total > 30 ? total - 30 : 1)) 1
+like 'a writer that writes in place is caught' "$(cat faults)" 'neither old nor new'
 
 sweep edit plain
 sweep many plain

@@ -1,7 +1,10 @@
-/* writer ROOT ACT: one act on the notebook of kill.t, "done" on standard output when it is durable. */
+/* writer ROOT ACT: one act on the notebook of kill.t, "done" on standard output when it is durable. The
+ * act "naive" is there to be caught. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "history/store.h"
 
@@ -19,7 +22,11 @@ static const struct kith_change next[] = {
 
 static const struct kith_change many[] = {
 	{ .verb = KITH_CHANGE_EDIT, .path = "people/ada.md", .edits = &line, .edit_count = 1 },
-	{ .verb = KITH_CHANGE_MOVE, .path = "moved/here/bob.md", .from = "people/bob.md", .edits = &line, .edit_count = 1 },
+	{ .verb = KITH_CHANGE_MOVE,
+	  .path = "moved/here/bob.md",
+	  .from = "people/bob.md",
+	  .edits = &line,
+	  .edit_count = 1 },
 	{ .verb = KITH_CHANGE_DELETE, .path = "groups/rust.md" },
 	{ .verb = KITH_CHANGE_CREATE, .path = "people/new.md", .bytes = KITH_SLICE("---\nname: New\n---\n") },
 };
@@ -34,12 +41,33 @@ static const struct {
 	{ "many", many, COUNT(many) },
 };
 
+/* Writes the note in place, in two parts, as an unwary program does. */
+static enum kith_code write_naively(const char *root)
+{
+	static const char head[] = "---\nname: people/ada\n---\n", body[] = "Hello.\nWritten.\n";
+	char path[4096];
+	bool written;
+	int fd;
+
+	snprintf(path, sizeof(path), "%s/people/ada.md", root);
+	fd = open(path, O_WRONLY | O_TRUNC);
+	if (fd < 0)
+		return KITH_FAILED;
+	written = write(fd, head, sizeof(head) - 1) > 0 && write(fd, body, sizeof(body) - 1) > 0;
+	return close(fd) == 0 && written ? KITH_OK : KITH_FAILED;
+}
+
 static enum kith_code perform(const char *root, const char *name, struct kith_err *err)
 {
 	struct kith_act_result result;
-	struct kith_act act = { .tool = "log", .message = name };
+	struct kith_arena arena = KITH_ARENA_INIT;
+	struct kith_kinds kinds;
+	struct kith_act act = { .tool = "log", .message = name, .kinds = &kinds };
+	enum kith_code code;
 	size_t i;
 
+	if (strcmp(name, "naive") == 0)
+		return write_naively(root);
 	if (strcmp(name, "undo") == 0)
 		return kith_store_undo(root, false, false, NULL, NULL, &result, err);
 	act.no_commit = strcmp(name, "files") == 0;
@@ -49,7 +77,10 @@ static enum kith_code perform(const char *root, const char *name, struct kith_er
 			act.change_count = acts[i].count;
 		}
 	}
-	return kith_store_perform(root, &act, &result, err);
+	kith_kinds_default(&arena, &kinds);
+	code = kith_store_perform(root, &act, &result, err);
+	kith_arena_release(&arena);
+	return code;
 }
 
 int main(int argc, char **argv)

@@ -488,6 +488,39 @@ static void a_section_is_added_at_the_end(void **state)
 	expect("# A\r\nx", &edit, "# A\r\nx\r\n\r\n## Pitch: all\r\n\r\nI build kith.");
 }
 
+static void a_task_is_added_behind_the_log_and_only_once(void **state)
+{
+	struct kith_edit edit = { .verb = KITH_ADD_TASK, .text = KITH_SLICE("send it due:2026-11-14") };
+
+	(void)state;
+	expect("# A\n", &edit, "# A\n\n## Log\n\n- [ ] send it due:2026-11-14\n");
+	expect("- 2026-11-12 met: x\n    more\n", &edit,
+	       "- 2026-11-12 met: x\n    more\n- [ ] send it due:2026-11-14\n");
+	expect("* 2026-11-12 met\r\n* [ ] old\r\n", &edit,
+	       "* 2026-11-12 met\r\n* [ ] send it due:2026-11-14\r\n* [ ] old\r\n");
+	expect("- 2026-11-12 met", &edit, "- 2026-11-12 met\n- [ ] send it due:2026-11-14");
+	expect("- [x] send it due:2026-11-14\n", &edit, "- [x] send it due:2026-11-14\n");
+	expect("- [ ] send it \xf0\x9f\x93\x85 2026-11-14\n", &edit,
+	       "- [ ] send it \xf0\x9f\x93\x85 2026-11-14\n");
+	expect("- 2026-11-12 met\n- [ ] send it due:2026-11-15\n", &edit,
+	       "- 2026-11-12 met\n- [ ] send it due:2026-11-14\n- [ ] send it due:2026-11-15\n");
+	edit.again = true;
+	expect("- 2026-11-12 met\n- [x] send it due:2026-11-14\n", &edit,
+	       "- 2026-11-12 met\n- [ ] send it due:2026-11-14\n- [x] send it due:2026-11-14\n");
+}
+
+static void what_is_no_task_is_refused(void **state)
+{
+	static const char *const texts[] = { "", "  ", "two\nlines", "2026-11-25 coffee" };
+	struct kith_edit edit = { .verb = KITH_ADD_TASK };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		edit.text = kith_slice_cstr(texts[i]);
+		expect_refusal("# A\n", &edit, KITH_USAGE, "is no task");
+	}
+}
+
 static void edits_apply_in_order(void **state)
 {
 	struct kith_slice one = KITH_SLICE("1"), two = KITH_SLICE("2");
@@ -530,6 +563,8 @@ int main(void)
 		cmocka_unit_test(references_follow_a_rename),
 		cmocka_unit_test(the_heading_follows_a_rename_where_it_is_the_name),
 		cmocka_unit_test(a_section_is_added_at_the_end),
+		cmocka_unit_test(a_task_is_added_behind_the_log_and_only_once),
+		cmocka_unit_test(what_is_no_task_is_refused),
 		cmocka_unit_test(edits_apply_in_order),
 	};
 

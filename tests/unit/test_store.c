@@ -1,9 +1,6 @@
 /* Acts: one commit of exactly their paths, or nothing. */
 #include "scratch.h"
 
-#include "history/perform.h"
-#include "history/plan.h"
-
 static void a_new_note_is_one_commit_with_the_tools_trailer(void **state)
 {
 	struct scratch *scratch = *state;
@@ -16,8 +13,9 @@ static void a_new_note_is_one_commit_with_the_tools_trailer(void **state)
 	assert_head_is(scratch, result.commit);
 	assert_string_equal(git(scratch, "show", "--format=%B", "--name-status", NULL),
 			    "new note\n\nKith: new\n\n\nA\tpeople/eve.md\n");
-	assert_string_equal(git(scratch, "log", "-1", "--format=%an <%ae> %aI %cI", NULL),
-			    "Ada Test <ada@example.org> 2026-11-05T12:00:00+01:00 2026-11-05T12:00:00+01:00\n");
+	assert_string_equal(
+		git(scratch, "log", "-1", "--format=%an <%ae> %aI %cI", NULL),
+		"Ada Test <ada@example.org> 2026-11-05T12:00:00+01:00 2026-11-05T12:00:00+01:00\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
 	assert_sound(scratch);
 }
@@ -57,9 +55,11 @@ static void a_note_with_the_users_own_edits_is_saved_first(void **state)
 
 	put(scratch, "people/ada.md", "---\nname: Ada\n---\nHello.\nBy hand.\n");
 	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
-	assert_string_equal(git(scratch, "log", "-2", "--format=%s|%(trailers:key=Kith,valueonly,separator=)", NULL),
-			    "log note|log\nsave people/ada|save\n");
-	assert_string_equal(git(scratch, "show", "HEAD~:people/ada.md", NULL), "---\nname: Ada\n---\nHello.\nBy hand.\n");
+	assert_string_equal(
+		git(scratch, "log", "-2", "--format=%s|%(trailers:key=Kith,valueonly,separator=)", NULL),
+		"log note|log\nsave people/ada|save\n");
+	assert_string_equal(git(scratch, "show", "HEAD~:people/ada.md", NULL),
+			    "---\nname: Ada\n---\nHello.\nBy hand.\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
 	assert_sound(scratch);
 }
@@ -114,18 +114,20 @@ static void several_files_change_together_or_not_at_all(void **state)
 	struct kith_edit edit = { .verb = KITH_ADD_SECTION, .text = KITH_SLICE("More.") };
 	struct kith_change changes[] = {
 		{ .verb = KITH_CHANGE_EDIT, .path = "people/ada.md", .edits = &edit, .edit_count = 1 },
-		{ .verb = KITH_CHANGE_CREATE, .path = "people/zoe.md", .bytes = KITH_SLICE("---\nname: Zoe\n---\n") },
+		{ .verb = KITH_CHANGE_CREATE,
+		  .path = "people/zoe.md",
+		  .bytes = KITH_SLICE("---\nname: Zoe\n---\n") },
 		{ .verb = KITH_CHANGE_DELETE, .path = "people/nobody.md" },
 	};
 	struct kith_act act = { .tool = "set", .message = "set", .changes = changes, .change_count = 3 };
 	struct kith_act_result result;
 	struct kith_err err = KITH_ERR_INIT;
 
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_FAILED);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_FAILED);
 	assert_null(get(scratch, "people/zoe.md"));
 	assert_null(strstr(get(scratch, "people/ada.md"), "More."));
 	changes[2].path = "people/bob.md";
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_OK);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_OK);
 	assert_int_equal(result.changed, 3);
 	assert_string_equal(git(scratch, "show", "--format=", "--name-status", NULL),
 			    "M\tpeople/ada.md\nD\tpeople/bob.md\nA\tpeople/zoe.md\n");
@@ -147,7 +149,7 @@ static void edits_of_one_note_add_up(void **state)
 	struct kith_err err = KITH_ERR_INIT;
 	const char *text;
 
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_OK);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_OK);
 	assert_int_equal(result.changed, 1);
 	text = get(scratch, "people/ada.md");
 	assert_true(strstr(text, "First.") && strstr(text, "First.") < strstr(text, "Second."));
@@ -157,8 +159,11 @@ static void a_move_carries_its_edits(void **state)
 {
 	struct scratch *scratch = *state;
 	struct kith_edit edit = { .verb = KITH_ADD_SECTION, .text = KITH_SLICE("Moved.") };
-	struct kith_change change = { .verb = KITH_CHANGE_MOVE, .path = "contacts/ada-b.md", .from = "people/ada.md",
-				      .edits = &edit, .edit_count = 1 };
+	struct kith_change change = { .verb = KITH_CHANGE_MOVE,
+				      .path = "contacts/ada-b.md",
+				      .from = "people/ada.md",
+				      .edits = &edit,
+				      .edit_count = 1 };
 	struct kith_act act = { .tool = "rename", .message = "rename people/ada contacts/ada-b" };
 	struct kith_act_result result;
 	struct kith_err err = KITH_ERR_INIT;
@@ -200,8 +205,11 @@ static void acts_on_wrong_paths_change_nothing(void **state)
 	snprintf(before, sizeof(before), "%.40s", git(scratch, "rev-parse", "HEAD", NULL));
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct kith_edit edit = { .verb = KITH_ADD_SECTION, .text = KITH_SLICE("More.") };
-		struct kith_change change = { .verb = rows[i].verb, .path = rows[i].path, .bytes = KITH_SLICE("x\n"),
-					      .edits = &edit, .edit_count = rows[i].verb == KITH_CHANGE_EDIT };
+		struct kith_change change = { .verb = rows[i].verb,
+					      .path = rows[i].path,
+					      .bytes = KITH_SLICE("x\n"),
+					      .edits = &edit,
+					      .edit_count = rows[i].verb == KITH_CHANGE_EDIT };
 		struct kith_act act = { 0 };
 		struct kith_act_result result;
 		struct kith_err err = KITH_ERR_INIT;
@@ -237,7 +245,9 @@ static void adopting_commits_files_as_they_stand(void **state)
 					 { .verb = KITH_CHANGE_ADOPT, .path = "people/bob.md" },
 					 { .verb = KITH_CHANGE_ADOPT, .path = "groups/rust.md" },
 					 { .verb = KITH_CHANGE_ADOPT, .path = "people/new.md" } };
-	struct kith_act act = { .tool = "save", .message = "save 3 notes", .changes = changes, .change_count = 4 };
+	struct kith_act act = {
+		.tool = "save", .message = "save 3 notes", .changes = changes, .change_count = 4
+	};
 	struct kith_act_result result;
 	struct kith_err err = KITH_ERR_INIT;
 	struct kith_buf diff = KITH_BUF_INIT;
@@ -252,12 +262,12 @@ static void adopting_commits_files_as_they_stand(void **state)
 	assert_int_equal(changed, 3);
 	assert_non_null(strstr(diff.ptr, "+by hand"));
 	kith_buf_release(&diff);
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_OK);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_OK);
 	assert_int_equal(result.changed, 3);
 	assert_string_equal(git(scratch, "show", "--format=", "--name-status", NULL),
 			    "D\tgroups/rust.md\nM\tpeople/ada.md\nA\tpeople/new.md\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_OK);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_OK);
 	assert_int_equal(result.changed, 0);
 	assert_false(result.committed);
 }
@@ -290,12 +300,15 @@ static void bytes_in_the_commit_are_the_bytes_of_the_file(void **state)
 	struct kith_err err = KITH_ERR_INIT;
 
 	git(scratch, "config", "core.autocrlf", "true", NULL);
-	assert_int_equal(create(scratch, "people/dos.md", "---\r\nname: Dos\r\n---\r\n", &result, &err), KITH_OK);
-	assert_string_equal(git(scratch, "cat-file", "blob", "HEAD:people/dos.md", NULL), "---\r\nname: Dos\r\n---\r\n");
+	assert_int_equal(create(scratch, "people/dos.md", "---\r\nname: Dos\r\n---\r\n", &result, &err),
+			 KITH_OK);
+	assert_string_equal(git(scratch, "cat-file", "blob", "HEAD:people/dos.md", NULL),
+			    "---\r\nname: Dos\r\n---\r\n");
 	put(scratch, "people/dos.md", "---\r\nname: Dos\r\n---\r\nBy hand.\r\n");
 	assert_int_equal(append(scratch, "people/dos.md", "More.", &result, &err), KITH_OK);
 	assert_string_equal(git(scratch, "show", "--format=", "--name-only", NULL), "people/dos.md\n");
-	assert_non_null(strstr(git(scratch, "cat-file", "blob", "HEAD~:people/dos.md", NULL), "By hand.\r\n"));
+	assert_non_null(
+		strstr(git(scratch, "cat-file", "blob", "HEAD~:people/dos.md", NULL), "By hand.\r\n"));
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
 	assert_sound(scratch);
 }
@@ -330,74 +343,10 @@ static void a_plain_directory_works_without_history(void **state)
 	assert_non_null(strstr(result.notice, "no git"));
 	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
 	assert_non_null(strstr(get(scratch, "people/ada.md"), "More."));
-	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err), KITH_NEGATIVE);
+	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err),
+			 KITH_NEGATIVE);
 	assert_non_null(strstr(err.text, "no git"));
 	assert_int_equal(kith_store_dirty(scratch->notebook, NULL, NULL, &err), KITH_NEGATIVE);
-}
-
-/* An editor that saves between our read and our write. */
-struct race {
-	struct scratch *scratch;
-	const struct kith_act *act;
-	int saves, plans;
-};
-
-static enum kith_code plan_then_save(void *context, struct kith_repo *repo, struct kith_plan *plan, struct kith_err *err)
-{
-	struct race *race = context;
-	enum kith_code code = kith_plan_read(repo, race->act, plan, err);
-	char text[100];
-
-	race->plans++;
-	if (race->saves-- > 0) {
-		snprintf(text, sizeof(text), "---\nname: Ada\n---\nSaved %d.\n", race->plans);
-		put(race->scratch, "people/ada.md", text);
-	}
-	return code;
-}
-
-static enum kith_code perform_in_race(struct race *race, struct kith_act_result *result, struct kith_err *err)
-{
-	struct kith_repo repo = KITH_REPO_INIT;
-	struct kith_order order = { .tool = "log", .message = "log", .plan = plan_then_save, .context = race };
-	enum kith_code code = kith_repo_open(&repo, race->scratch->notebook, err);
-
-	if (code == KITH_OK)
-		code = kith_perform(&repo, &order, result, err);
-	kith_repo_close(&repo);
-	return code;
-}
-
-static void an_editors_save_in_between_is_kept_and_our_edit_done_again(void **state)
-{
-	struct kith_edit edit = { .verb = KITH_ADD_SECTION, .text = KITH_SLICE("More.") };
-	struct kith_change change = { .verb = KITH_CHANGE_EDIT, .path = "people/ada.md", .edits = &edit, .edit_count = 1 };
-	struct kith_act act = { .tool = "log", .message = "log", .changes = &change, .change_count = 1 };
-	struct race race = { *state, &act, 1, 0 };
-	struct kith_act_result result;
-	struct kith_err err = KITH_ERR_INIT;
-	const char *text;
-
-	assert_int_equal(perform_in_race(&race, &result, &err), KITH_OK);
-	assert_int_equal(race.plans, 2);
-	text = get(*state, "people/ada.md");
-	assert_true(strstr(text, "Saved 1.") && strstr(text, "More."));
-	assert_string_equal(git(*state, "log", "-2", "--format=%s", NULL), "log\nsave people/ada\n");
-	assert_sound(*state);
-}
-
-static void an_editor_that_keeps_saving_makes_us_give_up(void **state)
-{
-	struct kith_edit edit = { .verb = KITH_ADD_SECTION, .text = KITH_SLICE("More.") };
-	struct kith_change change = { .verb = KITH_CHANGE_EDIT, .path = "people/ada.md", .edits = &edit, .edit_count = 1 };
-	struct kith_act act = { .tool = "log", .message = "log", .changes = &change, .change_count = 1 };
-	struct race race = { *state, &act, 10, 0 };
-	struct kith_act_result result;
-	struct kith_err err = KITH_ERR_INIT;
-
-	assert_int_equal(perform_in_race(&race, &result, &err), KITH_BUSY);
-	assert_string_equal(get(*state, "people/ada.md"), "---\nname: Ada\n---\nSaved 2.\n");
-	assert_sound(*state);
 }
 
 static void who_commits_is_asked_for_if_git_does_not_know(void **state)
@@ -416,7 +365,8 @@ static void who_commits_is_asked_for_if_git_does_not_know(void **state)
 	setenv("GIT_CONFIG_GLOBAL", "../named", 1);
 	assert_int_equal(chdir(scratch->notebook), 0);
 	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
-	assert_string_equal(git(scratch, "log", "-1", "--format=%an %ae", NULL), "Global Ada global@example.org\n");
+	assert_string_equal(git(scratch, "log", "-1", "--format=%an %ae", NULL),
+			    "Global Ada global@example.org\n");
 	assert_sound(scratch);
 }
 
@@ -449,7 +399,8 @@ static void commit_dates_may_be_given_as_git_takes_them(void **state)
 		assert_int_equal(code, rows[i].stored ? KITH_OK : KITH_FAILED);
 		if (rows[i].stored) {
 			snprintf(text, sizeof(text), "%s\n", rows[i].stored);
-			assert_string_equal(git(scratch, "log", "-1", "--format=%ad", "--date=raw", NULL), text);
+			assert_string_equal(git(scratch, "log", "-1", "--format=%ad", "--date=raw", NULL),
+					    text);
 		} else {
 			assert_non_null(strstr(err.text, rows[i].date));
 		}
@@ -474,10 +425,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(adopting_commits_files_as_they_stand, begin, end),
 		cmocka_unit_test_setup_teardown(a_preview_is_a_diff_and_changes_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(bytes_in_the_commit_are_the_bytes_of_the_file, begin, end),
-		cmocka_unit_test_setup_teardown(a_file_that_git_ignores_is_written_and_not_committed, begin, end),
+		cmocka_unit_test_setup_teardown(a_file_that_git_ignores_is_written_and_not_committed, begin,
+						end),
 		cmocka_unit_test_setup_teardown(a_plain_directory_works_without_history, begin_empty, end),
-		cmocka_unit_test_setup_teardown(an_editors_save_in_between_is_kept_and_our_edit_done_again, begin, end),
-		cmocka_unit_test_setup_teardown(an_editor_that_keeps_saving_makes_us_give_up, begin, end),
 		cmocka_unit_test_setup_teardown(who_commits_is_asked_for_if_git_does_not_know, begin, end),
 		cmocka_unit_test_setup_teardown(commit_dates_may_be_given_as_git_takes_them, begin, end),
 	};

@@ -1,10 +1,6 @@
 /* Acts in repositories that are set up, or left, in other ways than ours. */
 #include "scratch.h"
 
-#include <signal.h>
-#include <sys/file.h>
-#include <time.h>
-
 static void assert_untouched(const struct scratch *scratch, const char *head)
 {
 	assert_head_is(scratch, head);
@@ -95,6 +91,24 @@ static void the_first_commit_may_be_ours(void **state)
 	assert_sound(scratch);
 }
 
+static void packed_references_and_branches_with_a_slash_move_too(void **state)
+{
+	struct scratch *scratch = *state;
+	struct kith_act_result result;
+	struct kith_err err = KITH_ERR_INIT;
+
+	git(scratch, "checkout", "-q", "-b", "topic/notes", NULL);
+	git(scratch, "gc", "-q", NULL);
+	assert_null(get(scratch, ".git/refs/heads/topic/notes"));
+	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
+	assert_string_equal(git(scratch, "log", "-1", "--format=%s", "topic/notes", NULL), "log note\n");
+	assert_string_equal(git(scratch, "log", "-1", "--format=%s", "main", NULL), "new note\n");
+	assert_string_equal(git(scratch, "reflog", "-1", "--format=%gs", "topic/notes", NULL),
+			    "commit: log note\n");
+	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
+	assert_sound(scratch);
+}
+
 static void a_notebook_may_be_a_part_of_a_larger_repository(void **state)
 {
 	struct scratch *scratch = *state;
@@ -114,11 +128,13 @@ static void a_notebook_may_be_a_part_of_a_larger_repository(void **state)
 	assert_null(strstr(get(&above, ".git/config"), "fsync"));
 	assert_int_equal(create(scratch, "people/ada.md", "---\nname: Ada\n---\n", &result, &err), KITH_OK);
 	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
-	assert_string_equal(git(&above, "show", "--format=", "--name-only", NULL), "my notes/people/ada.md\n");
+	assert_string_equal(git(&above, "show", "--format=", "--name-only", NULL),
+			    "my notes/people/ada.md\n");
 	assert_string_equal(git(&above, "status", "--porcelain", NULL), "A  code.c\n");
 	assert_string_equal(git(&above, "check-attr", "text", "--", "my notes/people/ada.md", NULL),
 			    "my notes/people/ada.md: text: unset\n");
-	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err), KITH_OK);
+	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err),
+			 KITH_OK);
 	assert_null(strstr(get(scratch, "people/ada.md"), "More."));
 	assert_sound(&above);
 	kith_buf_release(&subject);
@@ -137,103 +153,6 @@ static void a_linked_work_tree_has_its_own_head_and_index(void **state)
 	assert_string_equal(git(scratch, "log", "-1", "--format=%s", "side", NULL), "log note\n");
 	assert_string_equal(git(scratch, "log", "-1", "--format=%s", "main", NULL), "new note\n");
 	assert_string_equal(git(&linked, "status", "--porcelain", NULL), "");
-	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
-	assert_sound(scratch);
-}
-
-/* The child's act must end BUSY; it runs beside others, as each waits for some seconds. */
-static pid_t expect_busy(const struct scratch *scratch)
-{
-	struct kith_act_result result;
-	struct kith_err err = KITH_ERR_INIT;
-	pid_t child = fork();
-
-	assert_true(child >= 0);
-	if (child)
-		return child;
-	_exit(append(scratch, "people/ada.md", "More.", &result, &err) == KITH_BUSY ? 0 : 1);
-}
-
-static void locks_of_others_are_waited_for_and_left_alone(void **state)
-{
-	static const char *const locks[] = { ".git/index.lock", ".git/refs/heads/main.lock", ".git/kith.lock" };
-	struct scratch *scratches[3], *scratch;
-	pid_t children[3];
-	char path[400], head[41];
-	int i, status, fd;
-
-	(void)state;
-	for (i = 0; i < 3; i++) {
-		begin((void **)&scratches[i]);
-		put(scratches[i], locks[i], i < 2 ? "" : get(scratches[i], locks[i]));
-		snprintf(path, sizeof(path), "%s/%s", scratches[i]->notebook, locks[i]);
-		fd = open(path, O_RDWR | O_CLOEXEC);
-		assert_true(fd >= 0);
-		assert_int_equal(flock(fd, LOCK_EX), 0);
-		children[i] = expect_busy(scratches[i]);
-	}
-	for (i = 0; i < 3; i++) {
-		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
-		assert_int_equal(status, 0);
-		scratch = scratches[i];
-		remember_head(scratch, head);
-		assert_untouched(scratch, head);
-		assert_non_null(get(scratch, locks[i]));
-		assert_string_equal(git(scratch, "--no-optional-locks", "status", "--porcelain", NULL), "");
-		end((void **)&scratches[i]);
-	}
-}
-
-#define WRITERS 4
-#define ROUNDS 12
-
-static void write_many(const struct scratch *scratch, int writer)
-{
-	int round, acknowledged = 0;
-
-	for (round = 0; round < ROUNDS; round++) {
-		struct kith_act_result result;
-		struct kith_err err = KITH_ERR_INIT;
-		char line[40];
-
-		snprintf(line, sizeof(line), "Line %d.%d end", writer, round);
-		acknowledged += append(scratch, round % 2 ? "people/ada.md" : "people/bob.md", line, &result, &err) == KITH_OK;
-	}
-	_exit(acknowledged);
-}
-
-static void writers_at_once_and_a_git_beside_them_lose_nothing(void **state)
-{
-	struct scratch *scratch = *state;
-	pid_t children[WRITERS];
-	int writer, status, round, acknowledged = 0, theirs = 0;
-	char out[4096];
-
-	for (writer = 0; writer < WRITERS; writer++) {
-		children[writer] = fork();
-		if (children[writer] == 0)
-			write_many(scratch, writer);
-	}
-	for (round = 0; round < 10; round++) {
-		const char *const argv[] = { "git", "commit", "-q", "--allow-empty", "-m", "raw", NULL };
-
-		theirs += run(scratch, out, sizeof(out), argv) == 0;
-	}
-	for (writer = 0; writer < WRITERS; writer++) {
-		assert_int_equal(waitpid(children[writer], &status, 0), children[writer]);
-		assert_true(WIFEXITED(status));
-		acknowledged += WEXITSTATUS(status);
-	}
-	assert_int_equal(acknowledged, WRITERS * ROUNDS);
-	assert_int_equal(atoi(git(scratch, "rev-list", "--count", "HEAD", NULL)), 3 + acknowledged + theirs);
-	for (writer = 0; writer < WRITERS; writer++) {
-		for (round = 0; round < ROUNDS; round++) {
-			char line[40];
-
-			snprintf(line, sizeof(line), "Line %d.%d end", writer, round);
-			assert_non_null(strstr(get(scratch, round % 2 ? "people/ada.md" : "people/bob.md"), line));
-		}
-	}
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
 	assert_sound(scratch);
 }
@@ -261,8 +180,10 @@ static void hooks_run_and_may_change_the_message(void **state)
 static void a_hook_that_refuses_is_quoted_and_nothing_is_changed(void **state)
 {
 	struct scratch *scratch = *state;
-	struct kith_change changes[] = { { .verb = KITH_CHANGE_CREATE, .path = "people/eve.md", .bytes = KITH_SLICE("x\n") },
-					 { .verb = KITH_CHANGE_DELETE, .path = "people/bob.md" } };
+	struct kith_change changes[] = {
+		{ .verb = KITH_CHANGE_CREATE, .path = "people/eve.md", .bytes = KITH_SLICE("x\n") },
+		{ .verb = KITH_CHANGE_DELETE, .path = "people/bob.md" }
+	};
 	struct kith_act act = { .tool = "set", .message = "set", .changes = changes, .change_count = 2 };
 	struct kith_act_result result;
 	struct kith_err err = KITH_ERR_INIT;
@@ -272,7 +193,7 @@ static void a_hook_that_refuses_is_quoted_and_nothing_is_changed(void **state)
 	put(scratch, "staged.md", "staged\n");
 	git(scratch, "add", "staged.md", NULL);
 	remember_head(scratch, head);
-	assert_int_equal(kith_store_perform(scratch->notebook, &act, &result, &err), KITH_FAILED);
+	assert_int_equal(perform(scratch, &act, &result, &err), KITH_FAILED);
 	assert_non_null(strstr(err.text, "not on a Friday"));
 	assert_untouched(scratch, head);
 	assert_null(get(scratch, "people/eve.md"));
@@ -340,7 +261,8 @@ static void a_filter_stores_what_it_makes_of_a_note(void **state)
 	assert_int_equal(append(scratch, "secret.md", "more", &result, &err), KITH_OK);
 	assert_string_equal(git(scratch, "log", "-2", "--format=%s", NULL), "log note\nnew note\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
-	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err), KITH_OK);
+	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err),
+			 KITH_OK);
 	assert_string_equal(get(scratch, "secret.md"), "secret\n");
 	assert_string_equal(git(scratch, "cat-file", "blob", "HEAD:secret.md", NULL), "frperg\n");
 	put(scratch, "secret.md", "by hand\n");
@@ -364,6 +286,26 @@ static void an_index_that_libgit2_cannot_read_is_gits_to_write(void **state)
 	assert_string_equal(git(scratch, "show", "--format=", "--name-only", NULL), "people/new.md\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "A  staged.md\n");
 	assert_sound(scratch);
+}
+
+static void an_extension_that_libgit2_does_not_know_makes_the_commit_gits(void **state)
+{
+	struct scratch *scratch = *state;
+	struct kith_act_result result;
+	struct kith_err err = KITH_ERR_INIT;
+
+	git(scratch, "config", "core.repositoryFormatVersion", "1", NULL);
+	git(scratch, "config", "extensions.worktreeConfig", "true", NULL);
+	git(scratch, "config", "--worktree", "user.name", "Work Tree", NULL);
+	unsetenv("GIT_AUTHOR_NAME");
+	assert_int_equal(append(scratch, "people/ada.md", "More.", &result, &err), KITH_OK);
+	assert_head_is(scratch, result.commit);
+	assert_string_equal(git(scratch, "log", "-1", "--format=%an", NULL), "Work Tree\n");
+	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
+	git(scratch, "config", "extensions.unheardOf", "true", NULL);
+	assert_int_equal(append(scratch, "people/bob.md", "More.", &result, &err), KITH_FAILED);
+	assert_non_null(strstr(err.text, "extensions.unheardof"));
+	assert_null(strstr(get(scratch, "people/bob.md"), "More."));
 }
 
 static void what_a_calling_git_sets_does_not_lead_us_astray(void **state)
@@ -418,16 +360,21 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_under_way_is_ended_first, begin, end),
 		cmocka_unit_test_setup_teardown(a_detached_head_is_committed_on_only_if_asked, begin, end),
 		cmocka_unit_test_setup_teardown(the_first_commit_may_be_ours, begin_empty, end),
-		cmocka_unit_test_setup_teardown(a_notebook_may_be_a_part_of_a_larger_repository, begin_empty, end),
+		cmocka_unit_test_setup_teardown(packed_references_and_branches_with_a_slash_move_too, begin,
+						end),
+		cmocka_unit_test_setup_teardown(a_notebook_may_be_a_part_of_a_larger_repository, begin_empty,
+						end),
 		cmocka_unit_test_setup_teardown(a_linked_work_tree_has_its_own_head_and_index, begin, end),
-		cmocka_unit_test(locks_of_others_are_waited_for_and_left_alone),
-		cmocka_unit_test_setup_teardown(writers_at_once_and_a_git_beside_them_lose_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(hooks_run_and_may_change_the_message, begin, end),
-		cmocka_unit_test_setup_teardown(a_hook_that_refuses_is_quoted_and_nothing_is_changed, begin, end),
+		cmocka_unit_test_setup_teardown(a_hook_that_refuses_is_quoted_and_nothing_is_changed, begin,
+						end),
 		cmocka_unit_test_setup_teardown(hooks_are_found_where_git_looks_for_them, begin, end),
 		cmocka_unit_test_setup_teardown(commits_are_signed_if_git_is_set_to_sign, begin, end),
 		cmocka_unit_test_setup_teardown(a_filter_stores_what_it_makes_of_a_note, begin, end),
-		cmocka_unit_test_setup_teardown(an_index_that_libgit2_cannot_read_is_gits_to_write, begin, end),
+		cmocka_unit_test_setup_teardown(an_index_that_libgit2_cannot_read_is_gits_to_write, begin,
+						end),
+		cmocka_unit_test_setup_teardown(an_extension_that_libgit2_does_not_know_makes_the_commit_gits,
+						begin, end),
 		cmocka_unit_test_setup_teardown(what_a_calling_git_sets_does_not_lead_us_astray, begin, end),
 		cmocka_unit_test_setup_teardown(setting_up_twice_changes_nothing, begin, end),
 	};

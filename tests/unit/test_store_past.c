@@ -28,10 +28,12 @@ static void undo_is_a_commit_that_names_what_it_reverts(void **state)
 
 	append_ok(scratch, "people/ada.md", "More.");
 	snprintf(undone, sizeof(undone), "%.40s", git(scratch, "rev-parse", "HEAD", NULL));
-	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err), KITH_OK);
+	assert_int_equal(kith_store_undo(scratch->notebook, false, false, NULL, &subject, &result, &err),
+			 KITH_OK);
 	assert_string_equal(subject.ptr, "log note");
 	assert_int_equal(result.changed, 1);
-	snprintf(expected, sizeof(expected), "undo log note\n\nKith-Undoes: %s\nKith: undo\n\n\nM\tpeople/ada.md\n", undone);
+	snprintf(expected, sizeof(expected),
+		 "undo log note\n\nKith-Undoes: %s\nKith: undo\n\n\nM\tpeople/ada.md\n", undone);
 	assert_string_equal(git(scratch, "show", "--format=%B", "--name-status", NULL), expected);
 	assert_string_equal(get(scratch, "people/ada.md"), "---\nname: Ada\n---\nHello.\n");
 	assert_string_equal(git(scratch, "status", "--porcelain", NULL), "");
@@ -47,13 +49,13 @@ static void undo_and_redo_go_back_and_forth(void **state)
 		enum kith_code code;
 		const char *holds, *lacks;
 	} rows[] = {
-		{ 'a', KITH_OK, "Line 1.", "Line 2." },	       { 'a', KITH_OK, "Line 2.", "Line 3." },
-		{ 'u', KITH_OK, "Line 1.", "Line 2." },	       { 'r', KITH_OK, "Line 2.", "Line 3." },
-		{ 'r', KITH_NEGATIVE, "Line 2.", "Line 3." },  { 'u', KITH_OK, "Line 1.", "Line 2." },
-		{ 'u', KITH_OK, "Hello.", "Line 1." },	       { 'r', KITH_OK, "Line 1.", "Line 2." },
-		{ 'h', KITH_OK, "Line 1.", "Line 2." },	       { 'r', KITH_OK, "Line 2.", "Line 3." },
-		{ 'u', KITH_OK, "Line 1.", "Line 2." },	       { 'u', KITH_OK, "Hello.", "Line 1." },
-		{ 'a', KITH_OK, "Line 3.", "Line 1." },	       { 'u', KITH_OK, "Hello.", "Line 3." },
+		{ 'a', KITH_OK, "Line 1.", "Line 2." },	      { 'a', KITH_OK, "Line 2.", "Line 3." },
+		{ 'u', KITH_OK, "Line 1.", "Line 2." },	      { 'r', KITH_OK, "Line 2.", "Line 3." },
+		{ 'r', KITH_NEGATIVE, "Line 2.", "Line 3." }, { 'u', KITH_OK, "Line 1.", "Line 2." },
+		{ 'u', KITH_OK, "Hello.", "Line 1." },	      { 'r', KITH_OK, "Line 1.", "Line 2." },
+		{ 'h', KITH_OK, "Line 1.", "Line 2." },	      { 'r', KITH_OK, "Line 2.", "Line 3." },
+		{ 'u', KITH_OK, "Line 1.", "Line 2." },	      { 'u', KITH_OK, "Hello.", "Line 1." },
+		{ 'a', KITH_OK, "Line 3.", "Line 1." },	      { 'u', KITH_OK, "Hello.", "Line 3." },
 	};
 	struct scratch *scratch = *state;
 	int lines = 0;
@@ -143,7 +145,8 @@ static void a_preview_of_undo_is_a_diff(void **state)
 	struct kith_err err = KITH_ERR_INIT;
 
 	append_ok(scratch, "people/ada.md", "More.");
-	assert_int_equal(kith_store_undo(scratch->notebook, false, false, &diff, &subject, &result, &err), KITH_OK);
+	assert_int_equal(kith_store_undo(scratch->notebook, false, false, &diff, &subject, &result, &err),
+			 KITH_OK);
 	assert_non_null(strstr(diff.ptr, "-More.\n"));
 	assert_int_equal(result.changed, 1);
 	assert_false(result.committed);
@@ -188,7 +191,9 @@ static void what_differs_from_head_is_told_in_order(void **state)
 	snprintf(path, sizeof(path), "%s/people/yan.md", scratch->notebook);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(kith_store_dirty(scratch->notebook, print_found, &found, &err), KITH_OK);
-	assert_string_equal(found.ptr, "D groups/rust.md\nA kith.yaml\nM people/ada.md\nM people/bob.md\nA people/zoe.md\n");
+	assert_string_equal(
+		found.ptr,
+		"D groups/rust.md\nA kith.yaml\nM people/ada.md\nM people/bob.md\nA people/zoe.md\n");
 	kith_buf_clear(&found);
 	git(scratch, "update-index", "--split-index", NULL);
 	assert_int_equal(kith_store_dirty(scratch->notebook, print_found, &found, &err), KITH_OK);
@@ -216,13 +221,15 @@ static void the_notebook_of_a_day_is_that_of_its_last_commit(void **state)
 	assert_int_equal(mkdir(past.notebook, 0700), 0);
 	assert_int_equal(kith_store_export_as_of(scratch->notebook, day(2026, 11, 4), past.notebook, &err),
 			 KITH_NEGATIVE);
-	assert_int_equal(kith_store_export_as_of(scratch->notebook, day(2026, 11, 7), past.notebook, &err), KITH_OK);
+	assert_int_equal(kith_store_export_as_of(scratch->notebook, day(2026, 11, 7), past.notebook, &err),
+			 KITH_OK);
 	assert_non_null(strstr(get(&past, "people/ada.md"), "Sixth."));
 	assert_null(strstr(get(&past, "people/ada.md"), "Eighth."));
 	assert_string_equal(get(&past, "groups/rust.md"), "---\nname: Rust\n---\nGroup.\n");
 	snprintf(past.notebook, sizeof(past.notebook), "%.200s/before", scratch->dir);
 	assert_int_equal(mkdir(past.notebook, 0700), 0);
-	assert_int_equal(kith_store_export_as_of(scratch->notebook, day(2026, 11, 5), past.notebook, &err), KITH_OK);
+	assert_int_equal(kith_store_export_as_of(scratch->notebook, day(2026, 11, 5), past.notebook, &err),
+			 KITH_OK);
 	assert_null(strstr(get(&past, "people/ada.md"), "Sixth."));
 }
 

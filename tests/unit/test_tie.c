@@ -164,6 +164,8 @@ static const struct points_case points[] = {
 	/* A lead won via somebody is medium help on the day of the entry, once. */
 	{ "referrer", "", 3, 0 },
 	{ "lost-referrer", "", 0, 0 },
+	/* Without a stage in front matter the last entry says whether it was won. */
+	{ "by-log", "", 3, 0 },
 	/* Won twice counts from the second time; a win that is planned is none. */
 	{ "late-referrer", "", 3, 0 },
 };
@@ -174,6 +176,8 @@ static const struct notebook_file points_others[] = {
 	{ "leads/won.md", "---\nstage: won\nvia: [referrer, referrer]\n---\n- 2026-01-01 stage(offer)\n- 2026-02-01 stage(won): signed\n" },
 	{ "leads/won-undated.md", "---\nstage: won\nvia: lost-referrer\n---\n" },
 	{ "leads/lost.md", "---\nstage: lost\nvia: lost-referrer\n---\n- 2026-02-01 stage(won): too early\n" },
+	{ "leads/no-stage.md", "---\nvia: by-log\n---\n- 2026-02-01 stage(won)\n" },
+	{ "leads/no-stage-any-more.md", "---\nvia: by-log\n---\n- 2026-02-01 stage(won)\n- 2026-02-02 stage(lost)\n" },
 	{ "leads/again.md", "---\nstage: won\nvia: late-referrer\n---\n- [ ] 2026-11-01 stage(won)\n- 2024-11-01 stage(won)\n- 2024-12-01 stage(won)\n- 2024-10-01 stage(won)\n- 2026-01-01 stage(offer)\n" },
 	{ "leads/planned.md", "---\nstage: won\nvia: lost-referrer\n---\n- [ ] 2026-11-01 stage(won)\n- 2026-01-01 note: won\n" },
 	{ "leads/old.md", "---\nstage: won\nvia: lost-referrer\n---\n- 2024-11-19 stage(won)\n- 2026-01-01 stage(offer)\n" },

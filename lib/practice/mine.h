@@ -1,0 +1,14 @@
+/* My own organizations, which divide inside from outside (kith-practice(7), "Belonging"). */
+#ifndef KITH_PRACTICE_MINE_H
+#define KITH_PRACTICE_MINE_H
+
+#include <stdbool.h>
+
+#include "book/book.h"
+
+/* Whether one of the values of a field (the `org` of a person, the `orgs` of an event) names one of
+ * my own organizations: the same note, or the same name after folding. False where I have none.
+ * O(values of both). */
+bool kith_names_my_org(const struct kith_book *book, kith_id note, uint32_t field);
+
+#endif
