@@ -23,11 +23,11 @@ points=0 failures=0
 # pass NAME, fail NAME [WHY]
 pass() {
 	points=$((points + 1))
-	echo "ok $points - $1"
+	printf 'ok %s - %s\n' "$points" "$1"
 }
 fail() {
 	points=$((points + 1)) failures=$((failures + 1))
-	echo "not ok $points - $1"
+	printf 'not ok %s - %s\n' "$points" "$1"
 	[ -z "${2-}" ] || printf '%s\n' "$2" | sed 's/^/# /'
 }
 
