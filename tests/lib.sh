@@ -11,6 +11,8 @@ export TZ=UTC LC_ALL=C.UTF-8 KITH_TODAY=2026-11-20 KITH_TEST_NO_FSYNC=1
 export GIT_AUTHOR_NAME=Robin GIT_AUTHOR_EMAIL=robin@example.org
 export GIT_COMMITTER_NAME=Robin GIT_COMMITTER_EMAIL=robin@example.org
 export GIT_CONFIG_NOSYSTEM=1 PAGER=cat
+# libgit2 1.5 loses a pattern of pcre2 that does not match.
+export LSAN_OPTIONS="suppressions=$KITH_SRC/tests/leaks:print_suppressions=0"
 unset KITH_DIR VISUAL EDITOR NO_COLOR COLUMNS
 mkdir -p "$HOME"
 git config --global init.defaultBranch main

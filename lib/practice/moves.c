@@ -363,5 +363,5 @@ bool kith_org_is_stale(const struct kith_book *book, kith_id person, kith_day to
 	    (kith_book_note(book, person)->flags & KITH_NOTE_ARCHIVED))
 		return false;
 	last = kith_org_confirmed(book, person, today);
-	return last == KITH_NO_DAY || today - last > CONFIRMED_FOR;
+	return last != KITH_NO_DAY && today - last > CONFIRMED_FOR;
 }

@@ -63,8 +63,9 @@ bool kith_move_is_door(const struct kith_book *book, const struct kith_move *mov
  * entry about them that happened, or the day we `met`, whichever is latest; KITH_NO_DAY if never. */
 kith_day kith_org_confirmed(const struct kith_book *book, kith_id person, kith_day today);
 
-/* Whether an `org` is stale: not confirmed within the last 540 days. False for those without one,
- * me and the archived. */
+/* Whether an `org` is stale: confirmed once, and not within the last 540 days. What no dated line
+ * ever confirmed has no age: an import would make everybody stale. False for those without an
+ * `org`, me and the archived. */
 bool kith_org_is_stale(const struct kith_book *book, kith_id person, kith_day today);
 
 #endif

@@ -201,7 +201,7 @@ struct stale_case {
 /* clang-format off */
 static const struct stale_case stales[] = {
 	{ "no org", "", false },
-	{ "nothing ever confirmed it", "---\norg: X\n---\n", true },
+	{ "nothing ever confirmed it: it has no age", "---\norg: X\n---\n", false },
 	{ "541 days", "---\norg: X\n---\n- 2025-05-28 coffee\n", true },
 	{ "540 days", "---\norg: X\n---\n- 2025-05-29 coffee\n", false },
 	{ "539 days", "---\norg: X\n---\n- 2025-05-30 coffee\n", false },
