@@ -145,8 +145,10 @@ enum kith_code kith_read_query(struct kith_session *session, int argc, char **ar
 bool kith_matches(struct kith_session *session, const struct kith_query *query, kith_id note)
 {
 	struct kith_compute_context context = { session->book, session->today };
+	bool matches = kith_query_match(query, session->book, note, kith_practice_compute, &context);
 
-	return kith_query_match(query, session->book, note, kith_practice_compute, &context);
+	session->matched += matches;
+	return matches;
 }
 
 struct kith_slice kith_join_words(struct kith_session *session, int argc, char **argv)

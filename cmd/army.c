@@ -1,5 +1,8 @@
 /* kith army: who stands with me, by relation and line of work, and where the gaps are. */
+#include <stdlib.h>
+
 #include "cmd/report.h"
+#include "cmd/written.h"
 #include "practice/army.h"
 
 static const struct kith_option options[] = {
@@ -33,8 +36,11 @@ static void add_why_does(struct kith_report *report, const struct kith_soldier *
 	struct kith_buf last = KITH_BUF_INIT;
 
 	kith_day_print(soldier->last, &last);
-	if (soldier->moved)
+	if (soldier->moved && soldier->move.entry != UINT32_MAX)
 		kith_report_why(report, soldier->move.entry);
+	else if (soldier->moved)
+		kith_row_why_rule(report->rows, "git", "commit %.*s changed the note",
+				  KITH_ARG(kith_slice_sub(soldier->move.commit, 0, 12)));
 	if (soldier->doubt == KITH_DOES_UNKNOWN)
 		kith_row_why_rule(report->rows, "does", "`does` is empty");
 	else if (soldier->doubt == KITH_DOES_OLD)
@@ -69,12 +75,19 @@ static void add_soldier(struct kith_report *report, const struct kith_soldier *s
 static size_t add_people(struct kith_report *report)
 {
 	struct kith_session *session = report->session;
+	struct kith_writings writings = { .session = session };
+	struct kith_moves moves;
 	struct kith_soldier *people;
 	size_t count;
 
-	people = kith_army_people(session->book, session->today, &session->arena, &count);
+	/* A history that cannot be read was said, and leaves what the entries tell. */
+	kith_outcome(session, kith_writings_read(&writings, KITH_NO_DAY, session->today));
+	moves.items = kith_moves_list(session->book, KITH_NO_DAY, session->today, writings.items, writings.count,
+				      &session->arena, &moves.count);
+	people = kith_army_people(session->book, session->today, moves, &session->arena, &count);
 	for (size_t i = 0; i < count; i++)
 		add_soldier(report, &people[i]);
+	free(writings.items);
 	return count;
 }
 

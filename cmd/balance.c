@@ -88,6 +88,8 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	kith_query_free(query);
 	if (count)
 		return KITH_OK;
+	if (kith_no_match(session))
+		return KITH_NEGATIVE;
 	kith_say(session, "no help, asks or thanks are on record: kith log REF got \"…\", gave, thanked; "
 			  "kith ask REF \"…\"");
 	return KITH_NEGATIVE;

@@ -27,10 +27,8 @@ static void add_row(struct kith_report *report, kith_id note)
 
 static enum kith_code nothing_found(struct kith_session *session)
 {
-	if (kith_book_count(session->book) == 0)
+	if (!kith_no_match(session))
 		kith_say(session, "this notebook is empty: kith new person NAME makes the first note");
-	else
-		kith_say(session, "no note matches");
 	return KITH_NEGATIVE;
 }
 

@@ -1,10 +1,8 @@
 /* kith moves: who changed organization or position, by their entries and the history of their notes. */
 #include <stdlib.h>
 
-#include "base/alloc.h"
 #include "cmd/report.h"
-#include "history/moves.h"
-#include "practice/moves.h"
+#include "cmd/written.h"
 
 #define STALE_NAMED 5 /* of the people whose organization is stale */
 
@@ -13,100 +11,6 @@ static const struct kith_option options[] = {
 	{ "until", 0, "DATE", "on that day or earlier; today otherwise" },
 	{ NULL, 0, NULL, NULL },
 };
-
-static const enum kith_field watched[] = { KITH_F_ORG, KITH_F_POSITION };
-#define WATCHED (sizeof(watched) / sizeof(watched[0]))
-
-/* What the history tells, newest first. */
-struct reading {
-	struct kith_session *session;
-	struct kith_written *items;
-	size_t count, capacity;
-};
-
-static kith_id person_at(const struct kith_session *session, const char *path)
-{
-	kith_id note = kith_book_by_id(session->book, kith_path_id(kith_slice_cstr(path)));
-
-	return kith_id_ok(note) && kith_book_note(session->book, note)->type == KITH_PERSON ? note
-											    : KITH_NOBODY;
-}
-
-static bool is_person(void *context, const char *path)
-{
-	const struct reading *reading = context;
-
-	return kith_id_ok(person_at(reading->session, path));
-}
-
-static struct kith_post post_of(const struct reading *reading, const struct kith_slice *values)
-{
-	struct kith_arena *arena = &reading->session->arena;
-	struct kith_post post = { kith_org_name(reading->session->book, kith_arena_copy(arena, values[0])),
-				  kith_arena_copy(arena, values[1]) };
-
-	return post;
-}
-
-static void found(void *context, const struct kith_field_change *change)
-{
-	struct reading *reading = context;
-	struct kith_written *written;
-
-	reading->items = kith_grow(reading->items, reading->count, &reading->capacity, sizeof(*written));
-	written = &reading->items[reading->count++];
-	written->person = person_at(reading->session, change->path);
-	written->day = change->day;
-	written->from = post_of(reading, change->before);
-	written->to = post_of(reading, change->after);
-	written->commit = kith_arena_copy(&reading->session->arena, kith_slice_cstr(change->commit));
-	written->order = SIZE_MAX - reading->count;
-}
-
-/* All names under which a field may stand in the note of a person. */
-static struct kith_field_names names_of(struct kith_session *session, enum kith_field field)
-{
-	const struct kith_config *config = kith_book_config(session->book);
-	struct kith_slice *names =
-		kith_arena_array(&session->arena, config->mapping_count + 1, sizeof(*names));
-	struct kith_field_names found_names = { names, 0 };
-
-	names[found_names.count++] = kith_slice_cstr(kith_field_name(field));
-	for (size_t i = 0; i < config->mapping_count; i++) {
-		const struct kith_mapping *mapping = &config->mappings[i];
-
-		if (mapping->ours == field && (mapping->type == KITH_NO_TYPE || mapping->type == KITH_PERSON))
-			names[found_names.count++] = mapping->theirs;
-	}
-	return found_names;
-}
-
-/* With --as-of the history is that of the notebook itself. */
-static enum kith_code read_history(struct reading *reading, kith_day since, kith_day until)
-{
-	struct kith_session *session = reading->session;
-	struct kith_field_names names[WATCHED];
-	struct kith_field_watch watch = { .fields = names,
-					  .count = WATCHED,
-					  .since = since,
-					  .until = until,
-					  .wanted = is_person,
-					  .found = found,
-					  .context = reading };
-	struct kith_err err = KITH_ERR_INIT;
-	struct kith_buf root = KITH_BUF_INIT;
-	enum kith_code code;
-
-	for (size_t i = 0; i < WATCHED; i++)
-		names[i] = names_of(session, watched[i]);
-	code = kith_book_find(kith_option(session, "directory"), &root, &err);
-	if (!code)
-		code = kith_store_field_history(root.ptr, &watch, &err);
-	if (code && code != KITH_NEGATIVE)
-		kith_say_err(session, &err);
-	kith_buf_release(&root);
-	return code == KITH_NEGATIVE ? KITH_OK : code;
-}
 
 static void add_why(struct kith_report *report, const struct kith_move *move)
 {
@@ -172,9 +76,9 @@ static enum kith_code read_days(struct kith_session *session, kith_day *since, k
 	return code;
 }
 
-static enum kith_code report_moves(struct reading *reading, kith_day since, kith_day until)
+static enum kith_code report_moves(struct kith_writings *writings, kith_day since, kith_day until)
 {
-	struct kith_session *session = reading->session;
+	struct kith_session *session = writings->session;
 	struct kith_report report;
 	struct kith_move *moves;
 	enum kith_code code = kith_report_begin(session, &report);
@@ -182,7 +86,7 @@ static enum kith_code report_moves(struct reading *reading, kith_day since, kith
 
 	if (code)
 		return code;
-	moves = kith_moves_list(session->book, since, until, reading->items, reading->count, &session->arena,
+	moves = kith_moves_list(session->book, since, until, writings->items, writings->count, &session->arena,
 				&count);
 	for (size_t i = 0; i < count; i++)
 		add_row(&report, &moves[i]);
@@ -200,7 +104,7 @@ static enum kith_code report_moves(struct reading *reading, kith_day since, kith
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
-	struct reading reading = { .session = session };
+	struct kith_writings writings = { .session = session };
 	enum kith_code code;
 	kith_day since, until;
 
@@ -209,10 +113,10 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 				      argv[0]);
 	code = read_days(session, &since, &until);
 	if (!code)
-		code = read_history(&reading, since, until);
+		code = kith_writings_read(&writings, since, until);
 	if (!code)
-		code = report_moves(&reading, since, until);
-	free(reading.items);
+		code = report_moves(&writings, since, until);
+	free(writings.items);
 	return code;
 }
 

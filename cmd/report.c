@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "book/refs.h"
+#include "practice/about.h"
 #include "practice/compute.h"
 
 #define DEFAULT_WIDTH 80
@@ -128,7 +128,13 @@ enum kith_code kith_report_open(struct kith_session *session, int argc, char **a
 		kith_query_free(*query);
 		*query = NULL;
 	}
+	session->queried = argc > 0;
 	return code;
+}
+
+bool kith_no_match(struct kith_session *session)
+{
+	return session->queried && session->matched == 0;
 }
 
 static bool is_somebody(const struct kith_session *session, kith_id note)
@@ -182,14 +188,6 @@ static void add_computed(struct kith_report *report, kith_id note, struct kith_s
 	kith_buf_release(&text);
 }
 
-/* What a report shows of a value: the name of the note it refers to, else the text. */
-static struct kith_slice value_text(const struct kith_book *book, const struct kith_value *value)
-{
-	if (kith_id_ok(value->note))
-		return kith_book_name(book, value->note);
-	return kith_ref_bare(kith_text(book, value->text));
-}
-
 /* Values of a field as slices in memory of the session. */
 static struct kith_slice *field_items(struct kith_session *session, kith_id note, uint32_t field, size_t *count)
 {
@@ -198,7 +196,7 @@ static struct kith_slice *field_items(struct kith_session *session, kith_id note
 	size_t n;
 
 	for (n = 0; n < *count; n++)
-		items[n] = value_text(session->book, &values[n]);
+		items[n] = kith_value_name(session->book, &values[n]);
 	return items;
 }
 
@@ -323,6 +321,10 @@ void kith_report_why_value(struct kith_report *report, uint32_t row, kith_day da
 
 void kith_report_end(struct kith_report *report)
 {
+	if (kith_no_match(report->session)) {
+		kith_say(report->session, "no note matches");
+		kith_outcome(report->session, KITH_NEGATIVE);
+	}
 	if (report->rows)
 		kith_rows_print(report->rows, &report->options, &report->session->out);
 	kith_rows_free(report->rows);

@@ -57,7 +57,11 @@ void kith_report_why_last(struct kith_report *report, const struct kith_contacts
 /* Adds a value of front matter to the row's `why`, with the day that it shows or KITH_NO_DAY. */
 void kith_report_why_value(struct kith_report *report, uint32_t value, kith_day day);
 
-/* Prints the rows to the session's output and releases the report. */
+/* Whether somebody typed a query and no note matched it: "nothing" is then no answer of the report. */
+bool kith_no_match(struct kith_session *session);
+
+/* Prints the rows to the session's output and releases the report. A query that matched no note is
+ * said, and a negative answer. */
 void kith_report_end(struct kith_report *report);
 
 #endif

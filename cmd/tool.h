@@ -61,6 +61,8 @@ struct kith_session {
 	struct kith_arena arena; /* lives as long as the session */
 	struct kith_buf out;     /* what goes to standard output at the end */
 	enum kith_code code;     /* the weightiest outcome so far */
+	bool queried;            /* the report is over a query that somebody typed */
+	size_t matched;          /* how often a query matched a note */
 	bool committed;          /* from here on a failure is one after the commit */
 	bool terminal;           /* standard output is one */
 };

@@ -1,5 +1,7 @@
 #include "practice/about.h"
 
+#include "book/refs.h"
+
 #define NAMES_SHOWN 8 /* of one entry; more make no sentence */
 
 const struct kith_role *kith_roles_of(const struct kith_book *book, kith_id note, size_t *count)
@@ -56,6 +58,12 @@ bool kith_is_tie(const struct kith_book *book, kith_id note)
 	const struct kith_note_row *row = kith_book_note(book, note);
 
 	return row->type == KITH_PERSON && !(row->flags & (KITH_NOTE_ME | KITH_NOTE_UNREADABLE));
+}
+
+struct kith_slice kith_value_name(const struct kith_book *book, const struct kith_value *value)
+{
+	return kith_id_ok(value->note) ? kith_book_name(book, value->note)
+				       : kith_slice_trim(kith_ref_bare(kith_text(book, value->text)));
 }
 
 kith_id kith_entry_owner(const struct kith_book *book, const struct kith_entry_row *entry)

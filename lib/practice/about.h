@@ -35,6 +35,9 @@ size_t kith_entry_people(const struct kith_book *book, const struct kith_entry_r
 /* Appends their names, "Ada Okafor, Bob Li", those without a note last; the first eight. */
 void kith_entry_names(const struct kith_book *book, const struct kith_entry_row *entry, struct kith_buf *out);
 
+/* What is shown of a value: the name of the note that it refers to, else the text without brackets. */
+struct kith_slice kith_value_name(const struct kith_book *book, const struct kith_value *value);
+
 /* Whether the note is a person's other than me that could be read: those whom reports are about. */
 bool kith_is_tie(const struct kith_book *book, kith_id note);
 

@@ -179,14 +179,9 @@ static void find_doubt(const struct kith_book *book, kith_day today, struct kith
 		       struct kith_soldier *soldier)
 {
 	struct kith_contacts contacts;
-	size_t count;
-	const struct kith_move *moves = kith_moves_of(book, soldier->person, today, arena, &count);
 
 	kith_contacts_of(book, soldier->person, today, arena, &contacts);
 	soldier->last = contacts.last_contact;
-	soldier->moved = count > 0;
-	if (soldier->moved)
-		soldier->move = moves[count - 1];
 	if (!kith_book_first(book, soldier->person, KITH_F_DOES).len)
 		soldier->doubt = KITH_DOES_UNKNOWN;
 	else if (soldier->moved && soldier->last < soldier->move.day)
@@ -202,11 +197,23 @@ static int by_side(const void *left, const void *right)
 	return (a->person > b->person) - (a->person < b->person);
 }
 
-struct kith_soldier *kith_army_people(const struct kith_book *book, kith_day today, struct kith_arena *arena,
-				      size_t *count)
+/* The last move of each note, or NULL. */
+static const struct kith_move **last_moves(const struct kith_book *book, struct kith_moves moves,
+					   struct kith_arena *arena)
+{
+	const struct kith_move **last = kith_arena_array(arena, kith_book_count(book) + 1, sizeof(const struct kith_move *));
+
+	for (size_t i = 0; i < moves.count; i++)
+		last[moves.items[i].person] = &moves.items[i];
+	return last;
+}
+
+struct kith_soldier *kith_army_people(const struct kith_book *book, kith_day today, struct kith_moves moves,
+				      struct kith_arena *arena, size_t *count)
 {
 	size_t notes = kith_book_count(book);
 	struct kith_soldier *people = kith_arena_array(arena, notes + 1, sizeof(*people));
+	const struct kith_move **last = last_moves(book, moves, arena);
 
 	*count = 0;
 	for (kith_id note = 0; note < notes; note++) {
@@ -220,6 +227,9 @@ struct kith_soldier *kith_army_people(const struct kith_book *book, kith_day tod
 				 kith_is_in_army(book, note, today);
 		if (!soldier.inside && !soldier.counts)
 			continue;
+		soldier.moved = last[note] != NULL;
+		if (soldier.moved)
+			soldier.move = *last[note];
 		find_told(book, today, &soldier);
 		find_doubt(book, today, arena, &soldier);
 		people[(*count)++] = soldier;

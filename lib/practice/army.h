@@ -46,9 +46,14 @@ struct kith_soldier {
 };
 
 /* Those with a relation and a function whose tie counts, and everybody in my organization; without
- * the archived. Inside first, then by id. Memory is the arena's. O(n log n) in notes and entries. */
-struct kith_soldier *kith_army_people(const struct kith_book *book, kith_day today, struct kith_arena *arena,
-				      size_t *count);
+ * the archived. `moves` are those of kith_moves_list() up to today. Inside first, then by id. Memory
+ * is the arena's. O(n log n) in notes and entries. */
+struct kith_moves {
+	const struct kith_move *items; /* by day */
+	size_t count;
+};
+struct kith_soldier *kith_army_people(const struct kith_book *book, kith_day today, struct kith_moves moves,
+				      struct kith_arena *arena, size_t *count);
 
 /* Appends what they do, and the question where there is one. */
 void kith_soldier_does(const struct kith_book *book, const struct kith_soldier *soldier, struct kith_buf *out);

@@ -60,19 +60,25 @@ static int less_first(long a, long b)
 	return (a > b) - (a < b);
 }
 
+/* What is not known (below 0) is not taken for near or cheap. */
+static int known_first(long a, long b)
+{
+	return (a < 0) != (b < 0) ? (a < 0 ? 1 : -1) : less_first(a, b);
+}
+
 static int by_date(const void *left, const void *right)
 {
 	const struct kith_coming *a = left, *b = right;
-	int order = 0;
+	int order;
 
 	if (a->day != b->day && (a->day == KITH_NO_DAY || b->day == KITH_NO_DAY))
 		return a->day == KITH_NO_DAY ? 1 : -1;
-	order = order ? order : less_first(a->day, b->day);
+	order = less_first(a->day, b->day);
 	order = order ? order : less_first(a->minute, b->minute);
 	order = order ? order : less_first((long)b->yield_count, (long)a->yield_count);
 	order = order ? order : less_first((long)b->known_count, (long)a->known_count);
-	order = order ? order : less_first(a->distance, b->distance);
-	order = order ? order : less_first(a->cost, b->cost);
+	order = order ? order : known_first(a->distance, b->distance);
+	order = order ? order : known_first(a->cost, b->cost);
 	return order ? order : less_first(a->event, b->event);
 }
 

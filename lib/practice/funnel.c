@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
-#include "book/refs.h"
+#include "practice/about.h"
 #include "practice/lead.h"
 
 /* A lead as the funnel sees it. */
@@ -17,11 +17,7 @@ static struct kith_slice source_of(const struct kith_book *book, kith_id lead)
 	size_t count;
 	const struct kith_value *value = kith_book_field(book, lead, KITH_F_SOURCE, &count);
 
-	if (!count)
-		return kith_slice_of(NULL, 0);
-	if (kith_id_ok(value->note))
-		return kith_book_name(book, value->note);
-	return kith_slice_trim(kith_ref_bare(kith_text(book, value->text)));
+	return count ? kith_value_name(book, value) : kith_slice_of(NULL, 0);
 }
 
 static int by_source(const void *left, const void *right)

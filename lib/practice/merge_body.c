@@ -67,6 +67,17 @@ static struct kith_slice rest_of(struct kith_merging *merging, const struct kith
 	return text;
 }
 
+/* Whether an entry can go to its place: its first line is one by itself. Others stay in the text. */
+static bool moves(const struct kith_merging *merging, const struct kith_entry *entry)
+{
+	const struct kith_kinds *kinds = &kith_book_config(merging->book)->kinds;
+	struct kith_slice first, rest;
+	struct kith_entry alone;
+
+	kith_slice_cut(text_of(&merging->second, entry), '\n', &first, &rest);
+	return kith_entry_parse(kith_slice_trim(first), kinds, &merging->merge->arena, &alone);
+}
+
 static bool stands_there(const struct kith_merging *merging, struct kith_slice text)
 {
 	const struct kith_body *body = &merging->first.body;
@@ -115,8 +126,10 @@ static void merge_entries(struct kith_merging *merging)
 	for (size_t i = 0; i < count; i++)
 		entries[i] = (struct placed){ &body->entries[i], falling ? count - i : i };
 	qsort(entries, count, sizeof(*entries), by_day);
-	for (size_t i = 0; i < count; i++)
-		merge_entry(merging, entries[i].entry);
+	for (size_t i = 0; i < count; i++) {
+		if (moves(merging, entries[i].entry))
+			merge_entry(merging, entries[i].entry);
+	}
 	free(entries);
 }
 
@@ -142,12 +155,15 @@ static bool says_something(struct kith_slice text)
 	return false;
 }
 
-/* The body without its entries. */
-static void put_prose(const struct kith_note *note, struct kith_buf *out)
+/* The body without the entries that moved. */
+static void put_prose(const struct kith_merging *merging, struct kith_buf *out)
 {
+	const struct kith_note *note = &merging->second;
 	size_t at = note->body.span.start;
 
 	for (size_t i = 0; i < note->body.entry_count; i++) {
+		if (!moves(merging, &note->body.entries[i]))
+			continue;
 		kith_buf_slice(out, in(note, at, note->body.entries[i].span.start));
 		at = note->body.entries[i].span.end;
 	}
@@ -182,7 +198,7 @@ static void merge_prose(struct kith_merging *merging)
 	struct kith_edit edit = { .verb = KITH_ADD_SECTION };
 	struct kith_slice trimmed;
 
-	put_prose(&merging->second, &prose);
+	put_prose(merging, &prose);
 	drop_empty_log(&prose);
 	trimmed = kith_slice_trim(kith_buf_view(&prose));
 	if (says_something(trimmed)) {

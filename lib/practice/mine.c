@@ -16,21 +16,28 @@ static bool is_mine(const struct kith_book *book, const struct kith_org *org, st
 	return false;
 }
 
-bool kith_names_my_org(const struct kith_book *book, kith_id note, uint32_t field)
+bool kith_is_my_org(const struct kith_book *book, const struct kith_value *org)
 {
 	struct kith_arena arena = KITH_ARENA_INIT;
-	bool found = false;
-	size_t count;
-	const struct kith_value *values;
+	struct kith_org named;
+	bool found;
 
 	if (!kith_id_ok(kith_book_me(book)))
 		return false;
-	values = kith_book_field(book, note, field, &count);
-	for (size_t i = 0; i < count && !found; i++) {
-		struct kith_org org = kith_org_of(book, &values[i], &arena);
-
-		found = is_mine(book, &org, &arena);
-	}
+	named = kith_org_of(book, org, &arena);
+	found = is_mine(book, &named, &arena);
 	kith_arena_release(&arena);
 	return found;
+}
+
+bool kith_names_my_org(const struct kith_book *book, kith_id note, uint32_t field)
+{
+	size_t count;
+	const struct kith_value *values = kith_book_field(book, note, field, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (kith_is_my_org(book, &values[i]))
+			return true;
+	}
+	return false;
 }

@@ -158,7 +158,7 @@ static void add_meet(struct kith_prep_page *page, const struct kith_paths *paths
 	size_t count;
 
 	if (!kith_id_ok(value->note) || !kith_is_tie(page->book, value->note)) {
-		kith_buf_slice(&page->text, kith_text(page->book, value->text));
+		kith_buf_slice(&page->text, kith_value_name(page->book, value));
 		kith_buf_cstr(&page->text, ": no note yet");
 		kith_prep_add(page, KITH_PREP_MEET, page->event);
 		kith_prep_because(page, KITH_NO_DAY, page->event, value->line, kith_slice_cstr("meet"));
@@ -282,8 +282,7 @@ void kith_prep_speakers(struct kith_prep_page *page)
 
 		if (known && speakers[i].note == kith_book_me(page->book))
 			continue;
-		kith_buf_slice(&page->text, known ? kith_book_name(page->book, speakers[i].note)
-						  : kith_text(page->book, speakers[i].text));
+		kith_buf_slice(&page->text, kith_value_name(page->book, &speakers[i]));
 		kith_buf_cstr(&page->text, ": first question ________ second question ________");
 		kith_prep_add(page, KITH_PREP_SPEAKER, known ? speakers[i].note : page->event);
 		kith_prep_because(page, KITH_NO_DAY, page->event, speakers[i].line,

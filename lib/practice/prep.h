@@ -3,6 +3,7 @@
 #define KITH_PRACTICE_PREP_H
 
 #include "practice/meeting.h"
+#include "practice/pitch.h"
 
 /* The sections in their order. */
 enum kith_prep_section {
@@ -41,9 +42,9 @@ struct kith_prep_row {
 	size_t why_count;
 };
 
-/* My introductions: the audiences of the `## Pitch:` sections of my note, in its order. */
+/* My introductions, as kith_pitches_of finds them. */
 struct kith_pitches {
-	const struct kith_slice *audiences;
+	const struct kith_pitch *items;
 	size_t count;
 };
 

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "book/refs.h"
 #include "practice/about.h"
 #include "practice/due.h"
 #include "practice/ground.h"
+#include "practice/mine.h"
 #include "practice/path.h"
 #include "practice/prep_rows.h"
 #include "practice/topic.h"
@@ -16,33 +16,11 @@ enum {
 	REGULAR_TIMES = 2, /* at so many earlier events of the series somebody is usually there */
 };
 
-/* Whether a value of mine names the same organization. */
-static bool is_my_org(const struct kith_book *book, const struct kith_value *org)
-{
-	kith_id me = kith_book_me(book);
-	size_t count = 0;
-	const struct kith_value *mine = kith_id_ok(me) ? kith_book_field(book, me, KITH_F_ORG, &count) : NULL;
-
-	for (size_t i = 0; i < count; i++) {
-		if (kith_id_ok(org->note)
-			    ? mine[i].note == org->note
-			    : kith_utf8_same(kith_text(book, mine[i].text), kith_text(book, org->text)))
-			return true;
-	}
-	return false;
-}
-
-static struct kith_slice org_name(const struct kith_book *book, const struct kith_value *org)
-{
-	return kith_id_ok(org->note) ? kith_book_name(book, org->note)
-				     : kith_ref_bare(kith_text(book, org->text));
-}
-
 static void add_colleague(struct kith_prep_page *page, const struct kith_value *org, kith_id person)
 {
 	struct kith_slice position = kith_book_first(page->book, person, KITH_F_POSITION);
 
-	kith_buf_printf(&page->text, "%.*s: %.*s", KITH_ARG(org_name(page->book, org)),
+	kith_buf_printf(&page->text, "%.*s: %.*s", KITH_ARG(kith_value_name(page->book, org)),
 			KITH_ARG(kith_book_name(page->book, person)));
 	if (position.len)
 		kith_buf_printf(&page->text, ", %.*s", KITH_ARG(position));
@@ -54,7 +32,7 @@ static void add_colleague(struct kith_prep_page *page, const struct kith_value *
 static void add_org(struct kith_prep_page *page, const struct kith_value *org)
 {
 	kith_id *people;
-	size_t count = kith_people_at(page->book, org_name(page->book, org), page->arena, &people), mine = 0;
+	size_t count = kith_people_at(page->book, kith_value_name(page->book, org), page->arena, &people), mine = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!kith_is_mine(page->book, people[i], page->today))
@@ -64,7 +42,7 @@ static void add_org(struct kith_prep_page *page, const struct kith_value *org)
 	}
 	if (mine)
 		return;
-	kith_buf_printf(&page->text, "%.*s: nobody of mine yet", KITH_ARG(org_name(page->book, org)));
+	kith_buf_printf(&page->text, "%.*s: nobody of mine yet", KITH_ARG(kith_value_name(page->book, org)));
 	kith_prep_add(page, KITH_PREP_ORG, page->event);
 	kith_prep_because(page, KITH_NO_DAY, page->event, org->line, kith_slice_cstr("orgs"));
 }
@@ -75,7 +53,7 @@ void kith_prep_orgs(struct kith_prep_page *page)
 	const struct kith_value *orgs = kith_book_field(page->book, page->event, KITH_F_ORGS, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		if (!is_my_org(page->book, &orgs[i]))
+		if (!kith_is_my_org(page->book, &orgs[i]))
 			add_org(page, &orgs[i]);
 	}
 }
@@ -241,26 +219,6 @@ void kith_prep_brings(struct kith_prep_page *page)
 		add_companion(page, &found[i]);
 }
 
-/* The newest entry pitched(AUDIENCE), or NULL. */
-static const struct kith_entry_row *last_pitched(struct kith_prep_page *page, struct kith_slice audience)
-{
-	const struct kith_entry_row *entries = kith_book_entries(page->book), *last = NULL;
-	kith_id note;
-
-	for (note = 0; note < kith_book_count(page->book); note++) {
-		struct kith_range range = kith_book_note(page->book, note)->entries;
-
-		for (uint32_t i = range.first; i < range.first + range.count; i++) {
-			if (strcmp(kith_book_kind(page->book, entries[i].kind)->name, "pitched") == 0 &&
-			    kith_entry_happened(&entries[i], page->today) &&
-			    kith_utf8_same(kith_text(page->book, entries[i].word), audience) &&
-			    (!last || entries[i].day >= last->day))
-				last = &entries[i];
-		}
-	}
-	return last;
-}
-
 /* How many words of the audience the event speaks of: its title, kind, tags and group. */
 static unsigned words_spoken(struct kith_prep_page *page, struct kith_slice audience)
 {
@@ -286,25 +244,31 @@ static unsigned words_spoken(struct kith_prep_page *page, struct kith_slice audi
 }
 
 /* The one that speaks of the event by most words; of equal ones the first in my note. */
-void kith_prep_pitch(struct kith_prep_page *page)
+static const struct kith_pitch *best_pitch(struct kith_prep_page *page)
 {
-	const struct kith_entry_row *used;
-	size_t chosen = SIZE_MAX;
+	const struct kith_pitch *best = NULL;
 	unsigned most = 0;
 
 	for (size_t i = 0; i < page->pitches->count; i++) {
-		unsigned words = words_spoken(page, page->pitches->audiences[i]);
+		unsigned words = words_spoken(page, page->pitches->items[i].audience);
 
-		if (chosen != SIZE_MAX && words <= most)
+		if (best && words <= most)
 			continue;
-		chosen = i;
+		best = &page->pitches->items[i];
 		most = words;
 	}
-	if (chosen == SIZE_MAX)
+	return best;
+}
+
+void kith_prep_pitch(struct kith_prep_page *page)
+{
+	const struct kith_pitch *pitch = best_pitch(page);
+	const struct kith_entry_row *used;
+
+	if (!pitch)
 		return;
-	used = last_pitched(page, page->pitches->audiences[chosen]);
-	kith_buf_printf(&page->text, "introduce yourself as to %.*s",
-			KITH_ARG(page->pitches->audiences[chosen]));
+	used = pitch->entry == UINT32_MAX ? NULL : kith_book_entries(page->book) + pitch->entry;
+	kith_buf_printf(&page->text, "introduce yourself as to %.*s", KITH_ARG(pitch->audience));
 	if (used) {
 		kith_buf_cstr(&page->text, ", last ");
 		kith_day_print(used->day, &page->text);

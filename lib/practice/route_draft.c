@@ -24,12 +24,9 @@ static void add_work(const struct kith_book *book, kith_id person, struct kith_b
 
 	if (position.len)
 		kith_buf_printf(out, ", %.*s", KITH_ARG(position));
-	if (count && kith_id_ok(org->note) && may_be_named(book, org->note))
+	if (count && (!kith_id_ok(org->note) || may_be_named(book, org->note)))
 		kith_buf_printf(out, "%s %.*s", position.len ? " at" : ", from",
-				KITH_ARG(kith_book_name(book, org->note)));
-	else if (count && !kith_id_ok(org->note))
-		kith_buf_printf(out, "%s %.*s", position.len ? " at" : ", from",
-				KITH_ARG(kith_text(book, org->text)));
+				KITH_ARG(kith_value_name(book, org)));
 }
 
 static void add_people(const struct kith_book *book, kith_id lead, kith_id owner, struct kith_buf *out)

@@ -64,22 +64,24 @@ static int by_id(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static void add_untold(struct kith_todo_rows *rows, const struct kith_entry_row *stage, kith_id person)
+/* Without a stage entry (NULL) nothing says since when: undated, until they are told at all. */
+static void add_untold(struct kith_todo_rows *rows, kith_id lead, const struct kith_entry_row *stage, kith_id person)
 {
-	struct kith_slice word = kith_text(rows->book, stage->word);
-	struct kith_todo todo = { .note = stage->note,
-				  .due = stage->day,
+	struct kith_slice word = stage ? kith_text(rows->book, stage->word) : kith_book_first(rows->book, lead, KITH_F_STAGE);
+	struct kith_todo todo = { .note = lead,
+				  .due = stage ? stage->day : KITH_NO_DAY,
 				  .kind = "tell",
-				  .entry = kith_entry_number(rows->book, stage),
+				  .entry = stage ? kith_entry_number(rows->book, stage) : UINT32_MAX,
 				  .task = UINT32_MAX,
-				  .line = stage->line };
+				  .line = stage ? stage->line : 0 };
+	kith_day told = kith_last_of_kind(rows->book, person, "told", rows->today);
 
-	if (kith_last_of_kind(rows->book, person, "told", rows->today) >= stage->day)
+	if (told != KITH_NO_DAY && (!stage || told >= stage->day))
 		return;
 	kith_buf_cstr(&rows->text, "tell ");
 	kith_buf_slice(&rows->text, kith_book_name(rows->book, person));
 	kith_buf_cstr(&rows->text, " of ");
-	kith_buf_slice(&rows->text, kith_book_name(rows->book, stage->note));
+	kith_buf_slice(&rows->text, kith_book_name(rows->book, lead));
 	if (word.len) {
 		kith_buf_cstr(&rows->text, ": ");
 		kith_buf_slice(&rows->text, word);
@@ -94,7 +96,7 @@ void kith_todo_told(struct kith_todo_rows *rows, kith_id lead)
 	const struct kith_value *values = kith_book_field(rows->book, lead, KITH_F_INVOLVE, &count);
 	kith_id *involved;
 
-	if (!stage || !count)
+	if (!count)
 		return;
 	involved = kith_alloc(count, sizeof(*involved));
 	for (size_t i = 0; i < count; i++) {
@@ -105,7 +107,7 @@ void kith_todo_told(struct kith_todo_rows *rows, kith_id lead)
 		qsort(involved, people, sizeof(*involved), by_id);
 	for (size_t i = 0; i < people; i++) {
 		if (i == 0 || involved[i] != involved[i - 1])
-			add_untold(rows, stage, involved[i]);
+			add_untold(rows, lead, stage, involved[i]);
 	}
 	free(involved);
 }

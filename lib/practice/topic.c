@@ -1,7 +1,6 @@
 #include "practice/topic.h"
 
 #include "base/utf8.h"
-#include "book/refs.h"
 #include "practice/about.h"
 #include "practice/contact.h"
 
@@ -117,9 +116,7 @@ static uint64_t found_in_field(const struct kith_book *book, kith_id person, enu
 	uint64_t found = 0;
 
 	for (size_t i = 0; i < count; i++)
-		found |= kith_topic_found(topic, kith_id_ok(values[i].note)
-							 ? kith_book_name(book, values[i].note)
-							 : kith_ref_bare(kith_text(book, values[i].text)));
+		found |= kith_topic_found(topic, kith_value_name(book, &values[i]));
 	return found;
 }
 

@@ -243,6 +243,10 @@ REPORTS = {
     "check": [["check"]],
     "today": [["today"], ["today", "--why"]],
     "timeline": [["timeline", "people/me"]],
+    "drift": [["drift"], ["drift", "--why"]],
+    "capacity": [["capacity"], ["capacity", "--why"]],
+    "match": [["match"], ["match", "--why"]],
+    "triage": [["triage"], ["triage", "--why"]],
 }
 
 

@@ -3,6 +3,16 @@
 
 #include "practice/army.h"
 
+/* By the entries alone. */
+static struct kith_soldier *army_people(const struct kith_book *book, kith_day today, struct kith_arena *arena,
+					size_t *count)
+{
+	struct kith_moves moves;
+
+	moves.items = kith_moves_list(book, KITH_NO_DAY, today, NULL, 0, arena, &moves.count);
+	return kith_army_people(book, today, moves, arena, count);
+}
+
 static kith_day day(const char *text)
 {
 	return kith_day_parse(kith_slice_cstr(text));
@@ -129,7 +139,7 @@ static void each_with_what_they_do_and_whether_they_know_what_i_do(void **state)
 
 		notebook_make(&notebook, files, 3);
 		notebook_open(&notebook, NULL);
-		people = kith_army_people(notebook.book, day("2026-11-20"), &arena, &count);
+		people = army_people(notebook.book, day("2026-11-20"), &arena, &count);
 		if (count != (soldiers[i].does ? 1 : 0))
 			fail_msg("%s", soldiers[i].promise);
 		if (count) {
@@ -160,7 +170,7 @@ static void a_pitch_in_my_own_note_counts_for_those_named(void **state)
 	(void)state;
 	notebook_make(&notebook, files, 3);
 	notebook_open(&notebook, NULL);
-	people = kith_army_people(notebook.book, day("2026-11-20"), &arena, &count);
+	people = army_people(notebook.book, day("2026-11-20"), &arena, &count);
 	assert_int_equal(count, 2);
 	assert_int_equal(people[0].person, notebook_id(&notebook, "people/ada"));
 	assert_true(people[0].inside);
@@ -182,7 +192,7 @@ static void an_empty_notebook_has_none(void **state)
 	notebook_open(&notebook, NULL);
 	kith_army_of(notebook.book, 0, &arena, &count);
 	assert_int_equal(count, 0);
-	kith_army_people(notebook.book, 0, &arena, &count);
+	army_people(notebook.book, 0, &arena, &count);
 	assert_int_equal(count, 0);
 	kith_arena_release(&arena);
 	notebook_remove(&notebook);

@@ -160,6 +160,9 @@ static const struct merge_case cases[] = {
 	{ "---\nname: A\n---\nMine.\n", "---\nname: A\n---\nTheirs.\n\n## Log\n\n- 2026-10-01 call\n\n## Gifts\n\n- [ ] tea\n",
 	  "---\nname: A\n---\nMine.\n\n## Log\n\n- 2026-10-01 call\n\n## From people/b\n\nTheirs.\n\n## Gifts\n\n- [ ] tea\n",
 	  "" },
+	/* An entry that does not begin on the line of its marker stays in the text. */
+	{ "---\nname: A\n---\nMine.\n", "---\nname: A\n---\n- [ ]\n  2026-12-01 call\n- 2026-10-01 call\n",
+	  "---\nname: A\n---\nMine.\n\n## Log\n\n- 2026-10-01 call\n\n## From people/b\n\n- [ ]\n  2026-12-01 call\n", "" },
 	/* Line ends stay those of the first. */
 	{ "---\r\nname: A\r\n---\r\n- 2026-10-01 call\r\n", "---\nname: A\n---\n- 2026-10-02 call\n  and more\n",
 	  "---\r\nname: A\r\n---\r\n- 2026-10-01 call\r\n- 2026-10-02 call\r\n  and more\r\n", "" },

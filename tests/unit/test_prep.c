@@ -62,8 +62,11 @@ static const struct {
 	{ "events/next", "hint", "the after-party is where to ask" },
 };
 
-static const struct kith_slice audiences[] = { KITH_SLICE("hiring managers"), KITH_SLICE("developers") };
-static const struct kith_pitches pitches = { audiences, 2 };
+static const struct kith_pitch introductions[] = {
+	{ .audience = KITH_SLICE("hiring managers"), .used = KITH_NO_DAY, .entry = UINT32_MAX },
+	{ .audience = KITH_SLICE("developers"), .used = KITH_NO_DAY, .entry = UINT32_MAX },
+};
+static const struct kith_pitches pitches = { introductions, 2 };
 
 static struct notebook notebook;
 static struct kith_arena arena;
