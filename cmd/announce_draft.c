@@ -3,9 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "book/refs.h"
 #include "cmd/announce.h"
 #include "cmd/assign.h"
+#include "practice/about.h"
 #include "view/mail.h"
 
 #define TEMPLATE_MOST (1u << 20) /* bytes; more is no letter */
@@ -27,17 +27,9 @@ struct filling {
 	size_t count;
 };
 
-static struct kith_slice first_name(const struct kith_book *book, kith_id person)
-{
-	struct kith_slice first, rest;
-
-	kith_slice_cut(kith_book_name(book, person), ' ', &first, &rest);
-	return first;
-}
-
 static void put_first(struct filling *filling, struct kith_buf *out)
 {
-	kith_buf_slice(out, first_name(filling->announcing->session->book, filling->takings->person));
+	kith_buf_slice(out, kith_first_name(filling->announcing->session->book, filling->takings->person));
 }
 
 static void put_reason(struct filling *filling, struct kith_buf *out)
@@ -74,8 +66,7 @@ static void put_field(struct filling *filling, struct kith_slice key, struct kit
 	if (kith_slice_is(key, "name"))
 		kith_buf_slice(out, kith_book_name(book, person));
 	else if (count)
-		kith_buf_slice(out, kith_id_ok(value->note) ? kith_book_name(book, value->note)
-							    : kith_ref_bare(kith_text(book, value->text)));
+		kith_buf_slice(out, kith_value_name(book, value));
 }
 
 /* What may leave the notebook, by kith.yaml. */

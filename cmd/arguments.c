@@ -65,11 +65,6 @@ static enum kith_code find_ref(struct kith_session *session, struct kith_slice t
 	return code;
 }
 
-enum kith_code kith_read_ref(struct kith_session *session, const char *text, unsigned types, kith_id *id)
-{
-	return find_ref(session, kith_slice_cstr(text), types, id);
-}
-
 /* References seen so far, as bits: a list of 100,000 ids must not be searched for each. */
 struct seen {
 	unsigned char *bits;
@@ -117,7 +112,7 @@ enum kith_code kith_read_refs(struct kith_session *session, int argc, char **arg
 		if (strcmp(argv[n], "-") == 0)
 			found = read_input_refs(session, types, &seen, ids);
 		else {
-			found = kith_read_ref(session, argv[n], types, &id);
+			found = find_ref(session, kith_slice_cstr(argv[n]), types, &id);
 			if (!found)
 				add_once(&seen, ids, id);
 		}
@@ -125,6 +120,23 @@ enum kith_code kith_read_refs(struct kith_session *session, int argc, char **arg
 			code = found;
 	}
 	free(seen.bits);
+	return code;
+}
+
+enum kith_code kith_read_ref(struct kith_session *session, const char *text, unsigned types, kith_id *id)
+{
+	char input[] = "-", *argv[] = { input };
+	struct kith_ids ids = { 0 };
+	enum kith_code code;
+
+	if (strcmp(text, input) != 0)
+		return find_ref(session, kith_slice_cstr(text), types, id);
+	code = kith_read_refs(session, 1, argv, types, &ids);
+	if (!code && ids.count == 1)
+		*id = ids.items[0];
+	else if (!code)
+		code = kith_say_usage(session, "standard input names %zu notes, and one is wanted", ids.count);
+	kith_ids_release(&ids);
 	return code;
 }
 

@@ -77,9 +77,14 @@ static void name_in_event(struct kith_debriefing *debriefing, struct kith_party 
 	*named = true;
 }
 
+enum {
+	FIELDS_MOST = 64, /* of one line */
+	MET_FIELDS = 2,	  /* `met` and `met-at`, of somebody new */
+};
+
 /* What a line says of fields: "a, b" as items of a list. */
 struct fields {
-	struct kith_assignment items[64];
+	struct kith_assignment items[FIELDS_MOST + MET_FIELDS];
 	size_t count;
 };
 
@@ -118,7 +123,7 @@ static bool read_fields(const struct kith_debrief *debrief, struct fields *field
 			fits = fits &&
 			       add_field(fields, lists[i].field, kith_slice_trim(item), KITH_ADD_ITEM);
 	}
-	return fits;
+	return fits && fields->count <= FIELDS_MOST;
 }
 
 /* Somebody of an earlier line. */

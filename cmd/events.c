@@ -13,8 +13,9 @@ static bool wanted(void *context, kith_id event)
 	struct selection *selection = context;
 	struct kith_session *session = selection->session;
 
-	return (selection->past || kith_event_coming(session->book, event, session->today)) &&
-	       kith_matches(session, selection->query, event);
+	/* First the query: an event that is over matches it none the less. */
+	return kith_matches(session, selection->query, event) &&
+	       (selection->past || kith_event_coming(session->book, event, session->today));
 }
 
 static void add_why(struct kith_report *report, const struct kith_coming *coming)

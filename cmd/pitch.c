@@ -144,6 +144,11 @@ static enum kith_code record(const struct pitching *pitching, const struct kith_
 		code = kith_read_ref(session, to, KITH_PERSONS, &person);
 	if (code)
 		return code;
+	if (!kith_is_tie(session->book, person)) {
+		kith_say(session, "%.*s is nobody who could have heard it",
+			 KITH_ARG(kith_book_id(session->book, person)));
+		return KITH_NEGATIVE;
+	}
 	draft.kind = kith_print(session, "pitched(%.*s)", KITH_ARG(pitch->audience));
 	kith_entry_add(&changes, kith_change_note(&changes, person), &draft, false);
 	code = kith_changes_perform(&changes, "pitch");

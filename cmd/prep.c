@@ -1,7 +1,6 @@
 /* kith prep: one page before an event. */
 #include "practice/prep.h"
 
-#include "base/utf8.h"
 #include "cmd/report.h"
 #include "view/text.h"
 
@@ -83,29 +82,17 @@ static enum kith_code print(struct kith_session *session, kith_id event, const s
 	return KITH_OK;
 }
 
-/* The audiences of "## Pitch: developers" in my note. */
+/* Without a note about myself, or one that can be read, the page does without an introduction. */
 static void read_pitches(struct kith_session *session, struct kith_buf *bytes, struct kith_pitches *pitches)
 {
 	kith_id me = kith_book_me(session->book);
-	struct kith_slice rest, line, *audiences;
 	struct kith_err err = KITH_ERR_INIT;
 
 	pitches->count = 0;
-	pitches->audiences = NULL;
-	if (!kith_id_ok(me) || kith_book_read(session->book, me, bytes, &err))
-		return;
-	audiences = kith_arena_array(&session->arena, bytes->len / 8 + 1, sizeof(*audiences));
-	for (rest = kith_buf_view(bytes); kith_slice_next(&rest, '\n', &line);) {
-		struct kith_slice heading, audience, level = line;
-
-		while (kith_slice_starts(level, "#"))
-			level = kith_slice_sub(level, 1, level.len);
-		if (level.len == line.len || !kith_slice_cut(level, ':', &heading, &audience) ||
-		    !kith_utf8_same(kith_slice_trim(heading), kith_slice_cstr("pitch")))
-			continue;
-		audiences[pitches->count++] = kith_slice_trim(audience);
-	}
-	pitches->audiences = audiences;
+	pitches->items = NULL;
+	if (kith_id_ok(me) && !kith_book_read(session->book, me, bytes, &err))
+		pitches->items = kith_pitches_of(session->book, kith_buf_view(bytes), session->today,
+						 &session->arena, &pitches->count);
 }
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)

@@ -38,23 +38,16 @@ static void add_row(struct kith_report *report, const struct kith_sighting *sigh
 
 static enum kith_code read_person(struct kith_session *session, int argc, char **argv, kith_id *person)
 {
-	struct kith_ids ids = { 0 };
 	enum kith_code code;
 
 	if (argc != 1)
 		return kith_say_usage(session, "whom?");
-	code = kith_read_refs(session, argc, argv, KITH_PERSONS, &ids);
-	if (!code && ids.count != 1)
-		code = kith_say_usage(session, "one person, please");
-	if (!code && !kith_is_tie(session->book, ids.items[0])) {
-		kith_say(session, "%.*s is nobody whom you could meet",
-			 KITH_ARG(kith_book_id(session->book, ids.items[0])));
-		code = KITH_NEGATIVE;
-	}
-	if (!code)
-		*person = ids.items[0];
-	kith_ids_release(&ids);
-	return code;
+	code = kith_read_ref(session, argv[0], KITH_PERSONS, person);
+	if (code || kith_is_tie(session->book, *person))
+		return code;
+	kith_say(session, "%.*s is nobody whom you could meet",
+		 KITH_ARG(kith_book_id(session->book, *person)));
+	return KITH_NEGATIVE;
 }
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)

@@ -4,12 +4,11 @@
 #include "base/alloc.h"
 #include "cmd/report.h"
 #include "practice/dates.h"
+#include "practice/days.h"
 #include "practice/due.h"
 #include "practice/todo.h"
 
 #define DUE_SHOWN 5  /* of the late and due; `due` has the rest */
-#define NEAR 14      /* days in which a birthday is near */
-#define WEEK 7       /* days of events ahead */
 
 static void add_row(struct kith_report *report, kith_id note, const char *section, kith_day date)
 {
@@ -77,7 +76,7 @@ static void add_birthdays(struct kith_report *report, const struct kith_ids *peo
 	for (n = 0; n < people->count; n++) {
 		found = kith_dates_of(session->book, people->items[n], session->today, rows);
 		for (m = 0; m < found; m++)
-			if (rows[m].kind[0] == 'b' && rows[m].date - session->today <= NEAR)
+			if (rows[m].kind[0] == 'b' && rows[m].date - session->today <= KITH_NEAR)
 				near[count++] = rows[m];
 	}
 	qsort(near, count, sizeof(*near), by_date);
@@ -122,7 +121,7 @@ static void add_events(struct kith_report *report, const struct kith_ids *people
 		kith_day start = kith_event_start(book, event);
 
 		if (kith_book_note(book, event)->type != KITH_EVENT || start == KITH_NO_DAY ||
-		    start > session->today + WEEK || kith_event_end(book, event) < session->today)
+		    start > session->today + KITH_SOON || kith_event_end(book, event) < session->today)
 			continue;
 		status = kith_book_first(book, event, KITH_F_STATUS);
 		if (kith_slice_is(status, "cancelled") || kith_slice_is(status, "skipped"))

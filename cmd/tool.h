@@ -129,7 +129,7 @@ bool kith_ids_have(const struct kith_ids *ids, kith_id id);
 enum kith_code kith_read_refs(struct kith_session *session, int argc, char **argv, unsigned types,
 			      struct kith_ids *ids);
 
-/* One reference; NEGATIVE is said. */
+/* One reference, which "-" reads from standard input; NEGATIVE is said. */
 enum kith_code kith_read_ref(struct kith_session *session, const char *text, unsigned types, kith_id *id);
 
 /* The arguments joined as one query; without arguments it matches all. The session's arena or

@@ -66,6 +66,17 @@ struct kith_slice kith_value_name(const struct kith_book *book, const struct kit
 				       : kith_slice_trim(kith_ref_bare(kith_text(book, value->text)));
 }
 
+struct kith_slice kith_first_name(const struct kith_book *book, kith_id person)
+{
+	struct kith_slice name = kith_book_name(book, person), rest = name, word;
+
+	while (kith_slice_next(&rest, ' ', &word)) {
+		if (word.len && !kith_slice_ends(word, "."))
+			return word;
+	}
+	return name;
+}
+
 kith_id kith_entry_owner(const struct kith_book *book, const struct kith_entry_row *entry)
 {
 	const struct kith_note_row *row = kith_book_note(book, entry->note);

@@ -38,6 +38,10 @@ void kith_entry_names(const struct kith_book *book, const struct kith_entry_row 
 /* What is shown of a value: the name of the note that it refers to, else the text without brackets. */
 struct kith_slice kith_value_name(const struct kith_book *book, const struct kith_value *value);
 
+/* The word of a name by which one greets: the first that is no title ("Prof."); nothing else is known
+ * of how names are made. */
+struct kith_slice kith_first_name(const struct kith_book *book, kith_id person);
+
 /* Whether the note is a person's other than me that could be read: those whom reports are about. */
 bool kith_is_tie(const struct kith_book *book, kith_id note);
 

@@ -3,14 +3,78 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+/* An event with what it shares with others: those with equal keys go together. */
+struct kin {
+	struct kith_slice series; /* folded */
+	kith_id group;		  /* where there is no series */
+	kith_id event;
+};
+
 struct listing {
 	const struct kith_book *book;
 	kith_day today;
 	struct kith_arena *arena;
 	struct kith_newcomers newcomers;
-	kith_id *attended;
+	struct kin *attended; /* by key; without those that stand alone */
 	size_t attended_count;
 };
+
+static int by_key(const struct kin *a, const struct kin *b)
+{
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	return kith_slice_cmp(a->series, b->series);
+}
+
+static int by_kin(const void *left, const void *right)
+{
+	const struct kin *a = left, *b = right;
+	int order = by_key(a, b);
+
+	return order ? order : (a->event > b->event) - (a->event < b->event);
+}
+
+/* As kith_events_go_together() has it; false for an event that goes with none. */
+static bool find_key(const struct listing *listing, kith_id event, struct kin *kin)
+{
+	struct kith_slice series = kith_book_first(listing->book, event, KITH_F_SERIES);
+
+	kin->event = event;
+	kin->series = kith_utf8_folded(listing->arena, series);
+	kin->group = series.len ? KITH_NOBODY : kith_event_group(listing->book, event);
+	return series.len || kith_id_ok(kin->group);
+}
+
+static void find_attended(struct listing *listing)
+{
+	size_t count;
+	const kith_id *events = kith_events_attended(listing->book, listing->today, listing->arena, &count);
+
+	listing->attended = kith_arena_array(listing->arena, count + 1, sizeof(*listing->attended));
+	for (size_t i = 0; i < count; i++)
+		listing->attended_count +=
+			find_key(listing, events[i], &listing->attended[listing->attended_count]);
+	if (listing->attended_count)
+		qsort(listing->attended, listing->attended_count, sizeof(*listing->attended), by_kin);
+}
+
+/* The first attended event whose key is not below that of `kin`. */
+static size_t first_kin(const struct listing *listing, const struct kin *kin)
+{
+	size_t low = 0, high = listing->attended_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_key(&listing->attended[middle], kin) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
 
 static void see_known(const struct listing *listing, struct kith_coming *coming)
 {
@@ -26,14 +90,18 @@ static void see_known(const struct listing *listing, struct kith_coming *coming)
 
 static void see_yield(const struct listing *listing, struct kith_coming *coming)
 {
-	kith_id *events = kith_arena_array(listing->arena, listing->attended_count + 1, sizeof(*events));
+	struct kin kin;
+	bool alone = !find_key(listing, coming->event, &kin);
+	size_t first = alone ? 0 : first_kin(listing, &kin), end = first;
 	struct kith_yield yield;
+	kith_id *events;
 
-	for (size_t i = 0; i < listing->attended_count; i++) {
-		kith_id event = listing->attended[i];
-
-		if (event != coming->event && kith_events_go_together(listing->book, event, coming->event))
-			events[coming->before++] = event;
+	while (!alone && end < listing->attended_count && by_key(&listing->attended[end], &kin) == 0)
+		end++;
+	events = kith_arena_array(listing->arena, end - first + 1, sizeof(*events));
+	for (size_t i = first; i < end; i++) {
+		if (listing->attended[i].event != coming->event)
+			events[coming->before++] = listing->attended[i].event;
 	}
 	kith_yield_of(listing->book, &listing->newcomers, events, coming->before, KITH_NOBODY, listing->today,
 		      listing->arena, &yield);
@@ -100,7 +168,7 @@ struct kith_coming *kith_events_list(const struct kith_book *book, kith_day toda
 	if (!*count)
 		return items;
 	listing.newcomers = kith_newcomers_of(book, today, arena);
-	listing.attended = kith_events_attended(book, today, arena, &listing.attended_count);
+	find_attended(&listing);
 	for (size_t i = 0; i < *count; i++)
 		see(&listing, items[i].event, &items[i]);
 	qsort(items, *count, sizeof(*items), by_date);

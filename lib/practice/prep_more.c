@@ -32,7 +32,8 @@ static void add_colleague(struct kith_prep_page *page, const struct kith_value *
 static void add_org(struct kith_prep_page *page, const struct kith_value *org)
 {
 	kith_id *people;
-	size_t count = kith_people_at(page->book, kith_value_name(page->book, org), page->arena, &people), mine = 0;
+	size_t count = kith_people_at(page->book, kith_value_name(page->book, org), page->arena, &people),
+	       mine = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!kith_is_mine(page->book, people[i], page->today))

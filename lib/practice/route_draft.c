@@ -1,15 +1,6 @@
 #include "practice/about.h"
 #include "practice/route.h"
 
-/* The first word of a name, as one greets; nothing else is known of how names are made. */
-static struct kith_slice greeting(const struct kith_book *book, kith_id person)
-{
-	struct kith_slice name = kith_book_name(book, person), first, rest;
-
-	kith_slice_cut(name, ' ', &first, &rest);
-	return first.len ? first : name;
-}
-
 static bool may_be_named(const struct kith_book *book, kith_id note)
 {
 	return !(kith_book_note(book, note)->flags & KITH_NOTE_PRIVATE);
@@ -53,8 +44,8 @@ void kith_route_brief(const struct kith_book *book, kith_id lead, kith_id owner,
 {
 	struct kith_slice need = kith_book_first(book, lead, KITH_F_NEED);
 
-	kith_buf_printf(out, "Hello %.*s, this one is yours, I think: %.*s", KITH_ARG(greeting(book, owner)),
-			KITH_ARG(kith_book_name(book, lead)));
+	kith_buf_printf(out, "Hello %.*s, this one is yours, I think: %.*s",
+			KITH_ARG(kith_first_name(book, owner)), KITH_ARG(kith_book_name(book, lead)));
 	if (need.len)
 		kith_buf_printf(out, " (%.*s)", KITH_ARG(need));
 	kith_buf_byte(out, '.');
@@ -66,11 +57,11 @@ void kith_route_brief(const struct kith_book *book, kith_id lead, kith_id owner,
 
 void kith_route_introduction(const struct kith_book *book, kith_id owner, kith_id other, struct kith_buf *out)
 {
-	kith_buf_printf(out, "Hello %.*s, meet %.*s", KITH_ARG(greeting(book, other)),
+	kith_buf_printf(out, "Hello %.*s, meet %.*s", KITH_ARG(kith_first_name(book, other)),
 			KITH_ARG(kith_book_name(book, owner)));
 	add_work(book, owner, out);
 	kith_buf_printf(out, ", who is the right one for what you asked me. %.*s, this is %.*s",
-			KITH_ARG(greeting(book, owner)), KITH_ARG(kith_book_name(book, other)));
+			KITH_ARG(kith_first_name(book, owner)), KITH_ARG(kith_book_name(book, other)));
 	add_work(book, other, out);
 	kith_buf_cstr(out, ". I leave you to it, and I am here if either of you needs me.");
 }

@@ -3,7 +3,7 @@ rule of kith-practice(7) turns."""
 import datetime
 import os
 
-from notes import CONTACTS
+from notes import CONTACTS, fold
 
 TOPICS = ["rust", "storage engines", "tax law", "choral music", "public speaking", "compilers", "gardening", "hiring"]
 FIRST = "Ada Bob Chen Dana Émile Fatou Gwen Hugo Ines Jun Kofi Lena Mara Nils Olga Pavel Quy Rosa Sven Tara Uma Vera".split()
@@ -14,7 +14,6 @@ RELATIONS = ["mentor", "ally", "peer", "manager", "family", "colleague", "friend
 TODAYS = ["2026-11-20", "2027-02-28", "2028-02-29", "2027-03-01", "2026-01-01", "2026-12-31"]
 EDGES = [0, 7, 14, 30, 60, 90, 180, 360, 365, 730]
 SOON = [1, 2, 6, 7, 8, 13, 14, 15, 29, 30, 31, 89, 90, 91, 364, 365, 366]
-SIZES = ["small", "medium", "large"]
 OUTCOMES = {"asked": ["yes", "no", "none"], "was-asked": ["yes", "no", "redirected"], "offered": ["used", "lapsed"],
             "lent": ["returned"], "borrowed": ["returned"]}
 SIMPLE = ["invited-me", "invited", "vouched", "vouched-for", "thanked", "told", "skipped", "learned", "credited",
@@ -38,6 +37,14 @@ class Inventor:
 
     def some(self, values, most):
         return self.r.sample(values, self.r.randint(0, min(most, len(values))))
+
+    def ref(self, person):
+        """One of the ways in which a note may be named."""
+        name = self.names[self.people.index(person)]
+        return self.r.choice([person, person, "people/" + person, name, fold(name), name.upper()])
+
+    def refs(self, most):
+        return [self.r.choice(["%s", '"[[%s]]"']) % self.ref(p) for p in self.some(self.people, most)]
 
     def past(self):
         """A day in the past: the day before, of, or after a threshold, or any."""
@@ -95,9 +102,12 @@ class Inventor:
         return "%s %s%s%s%s%s" % (date, kind, word, self.company(), text, self.outcome(kind, date))
 
     def company(self):
+        if self.maybe(0.04):
+            return " via [[%s]]" % self.ref(self.r.choice(self.people))
         if not self.maybe(0.1):
             return ""
-        return " with " + ", ".join("[[%s]]" % p for p in self.r.sample(self.people, self.r.randint(1, 2)))
+        shown = self.r.choice(["[[%s]]", "[[%s]]", "[[%s|them]]", "%s"])
+        return " with " + ", ".join(shown % self.ref(p) for p in self.r.sample(self.people, self.r.randint(1, 2)))
 
     def outcome(self, kind, date):
         if kind not in OUTCOMES or not self.maybe(0.6):
@@ -252,9 +262,9 @@ class Inventor:
             "status": r.choice([None] * 4 + (["attended", "skipped", "cancelled"] if over else ["planned", "idea"])),
             "size": r.choice([None, None, "11", "12", "13"]), "hours": r.choice([None, "2", "3"]),
             "cost": r.choice([None, "0", "25"]), "group": r.choice(self.groups + [None]),
-            "series": r.choice(["Evenings", "Breakfasts", None]), "people": self.some(self.people, 3),
-            "speakers": self.some(self.people, 1), "organizers": self.some(self.people, 1),
-            "attendees": self.some(self.people, 5), "meet": self.some(self.people, 1),
+            "series": r.choice(["Evenings", "Breakfasts", None]), "people": self.refs(3),
+            "speakers": self.refs(1), "organizers": self.refs(1),
+            "attendees": self.refs(5), "meet": self.refs(1),
         }
         front["date"] = str(date)
         lines = ["%s learned: something" % date] if over and self.maybe(0.3) else []

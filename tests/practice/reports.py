@@ -285,6 +285,7 @@ def report_events(book):
         if event.end < book.today or event.one("status") in ("attended", "skipped", "cancelled"):
             continue
         named = {p for key in ("speakers", "organizers", "attendees", "people", "meet") for p in book.refs(event, key)}
+        named |= {p for e in event.entries if happened(book, e) and event.date <= e.date <= event.end for p in e.about}
         before = [e for e in events(book) if attended(book, e) and e is not event and together(event, e)]
         rows.append({"id": event.id, "date": event.date, "status": event.one("status") or "planned",
                      "known": sum(p in people(book) and depth(book, p) >= 1 for p in named),

@@ -237,7 +237,7 @@ def due_date(book, person):
     due, until = usual_due(book, person), day(person.one("snooze"))
     if person.one("status") in ("paused", "archived"):
         return None
-    return max(due, until) if due and snoozed(book, person) else due
+    return max(due or until, until) if cadence(book, person) and snoozed(book, person) else due
 
 
 def usual_due(book, person):

@@ -65,6 +65,8 @@ exits '--to needs to know which' 2 kith pitch --to ada
 like 'and says which there are' "$err" 'developers, hiring managers'
 exits 'an unknown audience' 1 kith pitch poets --to ada
 exits 'an unknown person' 1 kith pitch dev --to nobody-at-all
+exits 'I do not hear my own introduction' 1 kith pitch dev --to me
+like 'and nothing is written' "$err" 'nobody who could have heard it'
 exits '-n shows what would be written' 1 kith pitch dev --to ada -n
 like 'as a diff' "$out" '^\+- 2026-11-20 pitched\(developers\)'
 is 'and writes nothing' "$(git status --porcelain people/ada-okafor.md | cut -c1-2)" ''

@@ -81,6 +81,8 @@ is 'where we both were, and that we talked' "$out" "events/first${tab}2026-11-10
 run sh -c 'echo ada-okafor | kith seen -'
 is 'from standard input' "$out" "events/first${tab}2026-11-10${tab}attendee${tab}true"
 exits 'nothing with Bob' 1 kith seen bob-li
+exits 'one person, not two' 2 sh -c 'printf "ada-okafor\nbob-li\n" | kith seen -'
+is 'a report names the event to prepare' "$(kith events --limit 1 | kith prep - | tail -1 | cut -f1,2)" "events/next${tab}hint"
 
 # yield: Ada was known before, by the coffee of 2026-09-01
 run kith yield
@@ -167,6 +169,8 @@ Ada; coffe: x|2|did you mean 'coffee'
 Ada;;;;;;bosom|2|none of its words
 a;b;c;d;e;f;g;h|2|seven parts
 CASES
+printf 'Una Many; met: x; ; %s\n' "$(seq -s, 65)" >"$scratch/line"
+debrief 'more than a line can hold' 2 first
 is 'none of these changed anything' "$(git rev-parse HEAD)" "$head"
 printf '' >"$scratch/line"
 debrief 'no lines record nothing' 1 first
@@ -183,6 +187,10 @@ debrief 'on the same evening' 0 next
 is 'the event becomes attended' "$(grep ^status events/next.md)" 'status: attended'
 is 'the rest is to be published' "$(tail -1 events/next.md)" '- [ ] publish the rest of the talk, and the recording due:2026-11-27'
 is 'a promise with a date is a plan' "$(tail -1 people/wei-chen.md)" '- [ ] 2026-11-25 coffee: at his office'
+
+printf 'Una Many; met: x; ; %s\n' "$(seq -s, 64)" >"$scratch/line"
+debrief 'a line with as much as it can hold' 0 next
+is 'loses nothing' "$(grep -c '^met' people/una-many.md)" 2
 
 if script -qec true /dev/null >/dev/null 2>&1; then
 	printf 'Zoe Hart\ncoffee: rivers\n\n\n\ncall her\nwide\n\n' >"$scratch/answers"

@@ -66,9 +66,12 @@ exits 'route without a rule is open' 1 kith route ferrisfest-workshop
 like 'and says which' "$err" 'no rule for need speak'
 is 'leads feed route' "$(kith list need:build --fields id | kith route - | wc -l | tr -d ' ')" 2
 
+kith set ιωάννα-παπαδοπούλου 'org=[[Kelpie Works]]' >/dev/null
 exits 'route --to hands over' 0 kith route plugpull-grant --to jürgen-weiß
 like 'with a draft that briefs' "$out" '^people/jürgen-weiß	Hello Jürgen, .*Grant for plugpull.*May I introduce you'
 like 'and one that introduces' "$out" '^people/ιωάννα-παπαδοπούλου	Hello Ιωάννα, meet Jürgen Weiß'
+like 'an organization without a note is named without brackets' "$out" ' Kelpie Works'
+unlike 'in all drafts' "$out" '\[\['
 is 'in one commit' "$(git log -1 --format=%s)" 'route leads/plugpull-grant people/jürgen-weiß'
 is 'that writes what happened and what is left to do' "$(git show --format= | grep '^+[^+]' | tr -d '\r')" \
 	'+owner: "[[jürgen-weiß]]"
@@ -82,6 +85,8 @@ exits 'the same again' 0 kith route plugpull-grant --to jürgen-weiß
 like 'changes nothing' "$err" 'has it already'
 is 'not even a commit' "$(git log -1 --format=%s)" 'route leads/plugpull-grant people/jürgen-weiß'
 exits 'undo takes it back' 0 kith undo
+like 'a title is no name to greet by' "$(kith route firth-freight-tablets --to katarzyna-zielińska)" '	Hello Katarzyna, this'
+kith undo >/dev/null 2>&1
 exits 'a group owns nothing' 1 kith route plugpull-grant --to partners
 kith set eastshore-api owner= need=build people= >/dev/null
 sed -i 's/to: \[group:partners, function:sales\]/to: [group:partners], inform: function:sales/' kith.yaml

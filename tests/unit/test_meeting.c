@@ -29,7 +29,9 @@ static const struct notebook_file files[] = {
 	{ "events/alone-1.md", "---\ndate: 2026-12-04 19:00\ncost: 2.5\ndistance: 10\n---\n" },
 	{ "events/alone-2.md", "---\ndate: 2026-12-04\n---\n" },
 	{ "events/alone-3.md", "---\ndate: 2026-12-04 18:00\n---\n" },
-	/* Of one moment: the yield goes before those known, then distance, cost, id. */
+	/* Of one moment: the yield goes before those known, then distance, cost, id; what is unknown is neither
+	 * near nor cheap. */
+	{ "events/tie-0.md", "---\ndate: 2026-12-05\ncost: 1\n---\n" },
 	{ "events/tie-a.md", "---\ndate: 2026-12-05\ndistance: 5\n---\n" },
 	{ "events/tie-b.md", "---\ndate: 2026-12-05\ndistance: 3\ncost: 1\n---\n" },
 	{ "events/tie-c.md", "---\ndate: 2026-12-05\ndistance: 3\n---\n" },
@@ -227,8 +229,9 @@ static void coming_events_stand_by_date_then_by_what_speaks_for_them(void **stat
 	} wanted[] = {
 		{ "running", 0, 0 }, { "today", 0, 0 },	  { "series-2", 0, 0 }, { "series-3", 0, 0 },
 		{ "group-2", 0, 0 }, { "alone-2", 0, 0 }, { "alone-3", 0, 0 },	{ "alone-1", 0, 0 },
-		{ "tie-e", 0, 1 },   { "tie-f", 0, 1 },	  { "tie-d", 1, 0 },	{ "tie-c", 0, 0 },
-		{ "tie-b", 0, 0 },   { "tie-a", 0, 0 },	  { "idea", 0, 0 },	{ "undated", 0, 0 },
+		{ "tie-e", 0, 1 },   { "tie-f", 0, 1 },	  { "tie-d", 1, 0 },	{ "tie-b", 0, 0 },
+		{ "tie-c", 0, 0 },   { "tie-a", 0, 0 },	  { "tie-0", 0, 0 },	{ "idea", 0, 0 },
+		{ "undated", 0, 0 },
 	};
 	struct kith_arena arena = KITH_ARENA_INIT;
 	struct kith_coming *items;

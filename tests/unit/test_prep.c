@@ -28,8 +28,8 @@ static const struct notebook_file files[] = {
 	{ "groups/guild.md", "---\nname: Guild\nstatus: member\ninterest: tides\ndoes: talks for developers\n---\n" },
 	{ "groups/left.md", "---\nname: Left\nstatus: left\n---\n" },
 	{ "events/next.md",
-	  "---\ntitle: Next\ndate: 2026-12-01\ncity: Tay\ngroup: guild\ngoals: [say hello]\nmeet: [tess, far, unknown]\n"
-	  "speakers: [tess, Nobody Yet]\nattendees: [ann]\norgs: [Initech, Acme, Halyard]\n---\n"
+	  "---\ntitle: Next\ndate: 2026-12-01\ncity: Tay\ngroup: guild\ngoals: [say hello]\nmeet: [tess, far, \"[[unknown]]\"]\n"
+	  "speakers: [tess, \"[[Nobody Yet]]\"]\nattendees: [ann]\norgs: [Initech, Acme, Halyard, \"[[halyard]]\"]\n---\n"
 	  "- [ ] buy a ticket due:2026-11-25\n- [x] book the train\n- [ ] 2026-11-30 call: the host\n" },
 	{ "events/first.md", "---\ndate: 2026-01-01\nkind: meetup\ngroup: guild\npeople: usual\nattendees: [tess, shy]\n---\n" },
 	{ "events/second.md", "---\ndate: 2026-02-01\nkind: meetup\ngroup: guild\npeople: usual\nattendees: ann\n---\n" },
@@ -62,11 +62,9 @@ static const struct {
 	{ "events/next", "hint", "the after-party is where to ask" },
 };
 
-static const struct kith_pitch introductions[] = {
-	{ .audience = KITH_SLICE("hiring managers"), .used = KITH_NO_DAY, .entry = UINT32_MAX },
-	{ .audience = KITH_SLICE("developers"), .used = KITH_NO_DAY, .entry = UINT32_MAX },
-};
-static const struct kith_pitches pitches = { introductions, 2 };
+static const char my_note[] = "---\nname: Me\n---\n\n## Pitch: hiring managers ##\n\nI build.\n\n"
+			      "```\n## Pitch: developers of fenced code\n```\n\n## Pitch: developers\n\nI write.\n";
+static struct kith_pitches pitches;
 
 static struct notebook notebook;
 static struct kith_arena arena;
@@ -181,6 +179,7 @@ static int make(void **state)
 	(void)state;
 	notebook_make(&notebook, files, NOTEBOOK_LEN(files));
 	notebook_open(&notebook, NULL);
+	pitches.items = kith_pitches_of(notebook.book, kith_slice_cstr(my_note), today(), &arena, &pitches.count);
 	return 0;
 }
 
