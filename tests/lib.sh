@@ -82,6 +82,9 @@ $out
 $err"; fi
 }
 
+# has_terminal: script(1) can make one here.
+has_terminal() { script -qec true /dev/null </dev/null >/dev/null 2>&1; }
+
 # note PATH: a note from standard input.
 note() {
 	mkdir -p "$(dirname "$1")"

@@ -2,7 +2,7 @@
 # The README's picture shows what the tools print today.
 . "$(dirname "$0")/../lib.sh"
 
-if ! command -v script >/dev/null || ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+if ! has_terminal; then
 	echo '1..0 # SKIP no terminal can be had here: script(1)'
 	exit 0
 fi

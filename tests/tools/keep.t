@@ -120,7 +120,7 @@ people/dave	2w'
 is 'and set' "$(grep -h -e tier -e cadence people/carol.md people/dave.md | tr '\n' ' ')" 'tier: wide tier: close cadence: 2w '
 is 'one commit' "$(git log -1 --format=%s)" 'triage people/carol people/dave'
 exits 'undo' 0 kith undo
-if command -v script >/dev/null; then
+if has_terminal; then
 	printf 'x\nw\n\nq\n' | script -qc 'kith triage' /dev/null >"$scratch/asked" 2>&1
 	like 'a terminal is asked, one by one' "$(cat "$scratch/asked")" 'Carol \(Initech; last contact 2026-11-05; 3 left\)\?'
 	like 'an answer that is none is asked again' "$(cat "$scratch/asked")" "'x' is no tier"

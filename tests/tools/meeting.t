@@ -69,7 +69,7 @@ people/me${tab}pitch
 events/next${tab}hint"
 run kith prep next --json --why
 is 'each row has its reasons' "$(printf '%s\n' "$out" | jq -s -c 'all(.why | length > 0)')" true
-if script -qec true /dev/null >/dev/null 2>&1; then
+if has_terminal; then
 	page=$(COLUMNS=60 script -qec 'kith prep next' /dev/null </dev/null | tr -d '\r')
 	like 'on a terminal it is a page' "$page" '^To meet$'
 	like 'with the day and the hour' "$page" '^Next, 2026-12-01 18:30$'
@@ -192,7 +192,7 @@ printf 'Una Many; met: x; ; %s\n' "$(seq -s, 64)" >"$scratch/line"
 debrief 'a line with as much as it can hold' 0 next
 is 'loses nothing' "$(grep -c '^met' people/una-many.md)" 2
 
-if script -qec true /dev/null >/dev/null 2>&1; then
+if has_terminal; then
 	printf 'Zoe Hart\ncoffee: rivers\n\n\n\ncall her\nwide\n\n' >"$scratch/answers"
 	script -qec 'kith debrief first' /dev/null <"$scratch/answers" >"$scratch/typed" 2>&1
 	like 'a terminal is asked' "$(tr -d '\r' <"$scratch/typed")" 'Whom did you meet'

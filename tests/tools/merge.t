@@ -119,7 +119,7 @@ exits 'nothing dangles' 0 kith check
 exits 'the other name finds it' 0 kith show 'Robert Li'
 exits 'undo' 0 kith undo
 is 'restores both' "$(git rev-parse 'HEAD^{tree}') $(git status --porcelain)" "$before "
-if command -v script >/dev/null; then
+if has_terminal; then
 	echo n | script -qc 'kith merge-people bob-li roberto' /dev/null >"$scratch/asked" 2>&1
 	like 'a terminal is asked' "$(cat "$scratch/asked")" 'merge them\? \[y/N\]'
 	is 'no changes nothing' "$(git rev-parse 'HEAD^{tree}') $(git status --porcelain)" "$before "

@@ -32,7 +32,7 @@ exits 'list with no match' 1 kith list name:nobody-at-all
 exits 'nothing due is fine' 0 kith due 'name:"Łukasz Wójcik"'
 
 echo '# on a terminal'
-if command -v script >/dev/null; then
+if has_terminal; then
 	on_terminal() { script -qec "stty cols $1 2>/dev/null; $2" /dev/null </dev/null | tr -d '\r'; }
 	table=$(NO_COLOR=1 on_terminal 100 'kith due')
 	like 'a header' "$table" '^name|^id'
