@@ -170,7 +170,7 @@ static enum kith_code close_newest(struct request *request, kith_id person, cons
 	kith_report_id(&request->report, person);
 	kith_report_name(&request->report, person);
 	kith_size_cell(&request->report, kith_entry_size(session->book, entry));
-	kith_why_entry(&request->report, kith_entry_number(session->book, entry));
+	kith_report_why(&request->report, kith_entry_number(session->book, entry));
 	return KITH_OK;
 }
 

@@ -4,31 +4,6 @@
 #include "practice/help.h"
 #include "practice/tie.h"
 
-struct kith_slice kith_entry_shown(struct kith_session *session, uint32_t row)
-{
-	const struct kith_book *book = session->book;
-	const struct kith_entry_row *entry = kith_book_entries(book) + row;
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice shown;
-
-	kith_buf_slice(&text, kith_text(book, entry->kind_name));
-	if (entry->word.len)
-		kith_buf_printf(&text, "(%.*s)", KITH_ARG(kith_text(book, entry->word)));
-	if (entry->text.len)
-		kith_buf_printf(&text, ": %.*s", KITH_ARG(kith_text(book, entry->text)));
-	if (entry->outcome.len)
-		kith_buf_printf(&text, " -> %.*s", KITH_ARG(kith_text(book, entry->outcome)));
-	if (entry->outcome_ref.len)
-		kith_buf_printf(&text, " %.*s", KITH_ARG(kith_text(book, entry->outcome_ref)));
-	if (entry->outcome.len && entry->outcome_day != entry->day) {
-		kith_buf_byte(&text, ' ');
-		kith_day_print(entry->outcome_day, &text);
-	}
-	shown = kith_arena_copy(&session->arena, kith_buf_view(&text));
-	kith_buf_release(&text);
-	return shown;
-}
-
 struct kith_change *kith_close_entry(struct kith_changes *changes, const struct kith_entry_row *entry,
 				     const char *outcome, kith_id ref)
 {
@@ -50,38 +25,6 @@ struct kith_change *kith_close_entry(struct kith_changes *changes, const struct 
 	return change;
 }
 
-void kith_why_entry(struct kith_report *report, uint32_t row)
-{
-	const struct kith_book *book = report->session->book;
-	const struct kith_entry_row *entry = kith_book_entries(book) + row;
-
-	if (report->options.why)
-		kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line,
-				   kith_entry_shown(report->session, row));
-}
-
-/* What shows the last contact: an entry, an event, or a declaration. */
-static void why_last_contact(struct kith_report *report, const struct kith_contacts *contacts)
-{
-	const struct kith_book *book = report->session->book;
-	size_t n;
-
-	for (n = contacts->count; n-- > 0;) {
-		const struct kith_contact *item = &contacts->items[n];
-
-		if (item->class != KITH_DAY_CONTACT || item->day != contacts->last_contact)
-			continue;
-		if (item->entry != UINT32_MAX)
-			kith_why_entry(report, item->entry);
-		else if (kith_id_ok(item->event))
-			kith_row_why_entry(report->rows, item->day, kith_book_id(book, item->event), 0,
-					   kith_slice_cstr("talked there"));
-		else
-			kith_row_why_rule(report->rows, "last-contact", "declared");
-		return;
-	}
-}
-
 void kith_why_depth(struct kith_report *report, kith_id person)
 {
 	const struct kith_book *book = report->session->book;
@@ -93,7 +36,7 @@ void kith_why_depth(struct kith_report *report, kith_id person)
 	if (!report->options.why)
 		return;
 	kith_contacts_of(book, person, today, &arena, &contacts);
-	why_last_contact(report, &contacts);
+	kith_report_why_last(report, &contacts, KITH_DAY_CONTACT);
 	kith_buf_printf(&text, "%zu contact day%s", contacts.contact_days,
 			contacts.contact_days == 1 ? "" : "s");
 	if (contacts.contact_days) {
@@ -160,7 +103,7 @@ void kith_why_rest(struct kith_report *report, const struct kith_asking *asking,
 
 	if (!report->options.why || asking->rests[size].entry == UINT32_MAX)
 		return;
-	kith_why_entry(report, asking->rests[size].entry);
+	kith_report_why(report, asking->rests[size].entry);
 	kith_day_print(asking->rests[size].until, &day);
 	kith_row_why_rule(report->rows, "rest", "after that ask one of size %s rests until %s",
 			  kith_size_word(size), day.ptr);
@@ -177,7 +120,7 @@ void kith_why_verdict(struct kith_report *report, const struct kith_asking *aski
 	if (!report->options.why)
 		return;
 	if (asking->open != UINT32_MAX)
-		kith_why_entry(report, asking->open);
+		kith_report_why(report, asking->open);
 	kith_why_depth(report, asking->person);
 	kith_why_rest(report, asking, size);
 	kith_why_help(report, asking->person);

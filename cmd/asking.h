@@ -7,9 +7,6 @@
 #include "practice/ask.h"
 #include "practice/who.h"
 
-/* An entry as it stands, "asked(medium): refer me -> yes 2026-11-09"; in the session's arena. */
-struct kith_slice kith_entry_shown(struct kith_session *session, uint32_t entry);
-
 /* Adds the outcome of an entry to the changes, "yes 2026-11-09": with today's day where that is another
  * than the entry's, and with the reference if there is one. Returns the change of its note. */
 struct kith_change *kith_close_entry(struct kith_changes *changes, const struct kith_entry_row *entry,
@@ -19,9 +16,8 @@ struct kith_change *kith_close_entry(struct kith_changes *changes, const struct 
 void kith_say_verdict(struct kith_session *session, const struct kith_asking *asking, enum kith_size size,
 		      enum kith_verdict verdict);
 
-/* Adds to the row's `why`, where it is wanted: an entry as it stands; what the depth follows from;
- * the points of the last two years; after which ask a size rests. */
-void kith_why_entry(struct kith_report *report, uint32_t entry);
+/* Adds to the row's `why`, where it is wanted: what the depth follows from; the points of the last two
+ * years; after which ask a size rests. */
 void kith_why_depth(struct kith_report *report, kith_id person);
 void kith_why_help(struct kith_report *report, kith_id person);
 void kith_why_rest(struct kith_report *report, const struct kith_asking *asking, enum kith_size size);

@@ -26,7 +26,7 @@ static void add_why(struct kith_report *report, const struct kith_account *accou
 		    ((ask && entry->day >= session->today - KITH_BALANCE_SPAN) ||
 		     (ask && entry->day == account->last_ask) ||
 		     (thanks && entry->day == account->last_thanks)))
-			kith_why_entry(report, kith_entry_number(book, entry));
+			kith_report_why(report, kith_entry_number(book, entry));
 	}
 	kith_row_why_rule(report->rows, "share", "%d of all %d asks of the last two years", account->asks,
 			  account->all_asks);
@@ -90,8 +90,10 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 		return KITH_OK;
 	if (kith_no_match(session))
 		return KITH_NEGATIVE;
-	kith_say(session, "no help, asks or thanks are on record: kith log REF got \"…\", gave, thanked; "
-			  "kith ask REF \"…\"");
+	kith_say(session,
+		 "no help, asks or thanks %sare on record: kith log REF got \"…\", gave, thanked; kith ask "
+		 "REF \"…\"",
+		 session->queried ? "with them " : "");
 	return KITH_NEGATIVE;
 }
 

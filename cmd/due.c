@@ -2,38 +2,12 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "cmd/report.h"
-#include "practice/due.h"
+#include "cmd/why.h"
 
 static const struct kith_option options[] = {
 	{ "all", 'a', NULL, "everybody with a tier or cadence, in every state" },
 	{ NULL, 0, NULL, NULL },
 };
-
-static void add_why(struct kith_report *report, const struct kith_due *due)
-{
-	struct kith_session *session = report->session;
-	struct kith_contacts contacts;
-	struct kith_buf day = KITH_BUF_INIT;
-	struct kith_arena arena = KITH_ARENA_INIT;
-
-	kith_contacts_of(session->book, due->person, session->today, &arena, &contacts);
-	kith_report_why_last(report, &contacts, KITH_DAY_TOUCH);
-	if (due->plan_entry != UINT32_MAX)
-		kith_report_why(report, due->plan_entry);
-	kith_day_print(due->due, &day);
-	if (due->one_sided)
-		kith_row_why_rule(report->rows, "one-sided",
-				  "the last three touches were all mine: the next is due a year after the last");
-	if (due->skipped != KITH_NO_DAY)
-		kith_row_why_rule(report->rows, "skip", "skipped: the count began again");
-	if (due->due != KITH_NO_DAY)
-		kith_row_why_rule(report->rows, "cadence", "every %d days, so due %s", due->cadence, day.ptr);
-	else if (due->state == KITH_DUE_NEW)
-		kith_row_why_rule(report->rows, "new", "no touch on record, and no `met` to count from");
-	kith_buf_release(&day);
-	kith_arena_release(&arena);
-}
 
 static void add_row(struct kith_report *report, const struct kith_due *due)
 {
@@ -53,8 +27,7 @@ static void add_row(struct kith_report *report, const struct kith_due *due)
 	kith_cell_int(report->rows, due->depth);
 	kith_due_next(session->book, due->person, session->today, &next);
 	kith_cell_text(report->rows, kith_buf_view(&next));
-	if (report->options.why)
-		add_why(report, due);
+	kith_why_due(report, due);
 	kith_buf_release(&next);
 }
 

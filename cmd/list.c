@@ -1,5 +1,6 @@
 /* kith list: notes that match a query. */
-#include "cmd/report.h"
+#include "cmd/why.h"
+#include "practice/about.h"
 #include "practice/compute.h"
 
 static kith_day computed_day(struct kith_session *session, kith_id note, enum kith_computed field)
@@ -7,6 +8,19 @@ static kith_day computed_day(struct kith_session *session, kith_id note, enum ki
 	struct kith_compute_context context = { session->book, session->today };
 
 	return kith_practice_compute(&context, note, field);
+}
+
+/* What the dates follow from; of notes that are no tie there is nothing to explain. */
+static void add_why(struct kith_report *report, kith_id note)
+{
+	struct kith_due due;
+
+	if (!kith_is_tie(report->session->book, note)) {
+		kith_row_why_rule(report->rows, "query", "it matches");
+		return;
+	}
+	kith_due_of(report->session->book, note, report->session->today, &due);
+	kith_why_due(report, &due);
 }
 
 static void add_row(struct kith_report *report, kith_id note)
@@ -23,6 +37,8 @@ static void add_row(struct kith_report *report, kith_id note)
 	kith_cell_day(report->rows, computed_day(session, note, KITH_COMPUTED_LAST));
 	kith_cell_day(report->rows, computed_day(session, note, KITH_COMPUTED_DUE));
 	kith_report_field(report, note, KITH_F_TAGS);
+	if (report->options.why)
+		add_why(report, note);
 }
 
 static enum kith_code nothing_found(struct kith_session *session)

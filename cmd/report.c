@@ -263,21 +263,39 @@ void kith_report_hundredths(struct kith_report *report, long hundredths)
 		kith_cell_int(report->rows, (hundredths + 50) / 100);
 }
 
-void kith_report_why(struct kith_report *report, uint32_t row)
+struct kith_slice kith_entry_shown(struct kith_session *session, uint32_t row)
 {
-	const struct kith_book *book = report->session->book;
-	const struct kith_entry_row *entry = &kith_book_entries(book)[row];
+	const struct kith_book *book = session->book;
+	const struct kith_entry_row *entry = kith_book_entries(book) + row;
 	struct kith_buf text = KITH_BUF_INIT;
+	struct kith_slice shown;
 
-	if (!report->options.why)
-		return;
 	kith_buf_slice(&text, kith_text(book, entry->kind_name));
 	if (entry->word.len)
 		kith_buf_printf(&text, "(%.*s)", KITH_ARG(kith_text(book, entry->word)));
 	if (entry->text.len)
 		kith_buf_printf(&text, ": %.*s", KITH_ARG(kith_text(book, entry->text)));
-	kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line, kith_buf_view(&text));
+	if (entry->outcome.len)
+		kith_buf_printf(&text, " -> %.*s", KITH_ARG(kith_text(book, entry->outcome)));
+	if (entry->outcome_ref.len)
+		kith_buf_printf(&text, " %.*s", KITH_ARG(kith_text(book, entry->outcome_ref)));
+	if (entry->outcome.len && entry->outcome_day != entry->day) {
+		kith_buf_byte(&text, ' ');
+		kith_day_print(entry->outcome_day, &text);
+	}
+	shown = kith_arena_copy(&session->arena, kith_buf_view(&text));
 	kith_buf_release(&text);
+	return shown;
+}
+
+void kith_report_why(struct kith_report *report, uint32_t row)
+{
+	const struct kith_book *book = report->session->book;
+	const struct kith_entry_row *entry = &kith_book_entries(book)[row];
+
+	if (report->options.why)
+		kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line,
+				   kith_entry_shown(report->session, row));
 }
 
 void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts, enum kith_day_class class)

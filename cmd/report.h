@@ -48,7 +48,10 @@ void kith_report_first(struct kith_report *report, kith_id note, uint32_t field)
 /* Hundredths (of hours, km, money) as the next cell, rounded to a whole number; null below 0. */
 void kith_report_hundredths(struct kith_report *report, long hundredths);
 
-/* Adds an entry to the row's `why`. */
+/* An entry as it stands, "asked(medium): refer me -> yes 2026-11-09"; in the session's arena. */
+struct kith_slice kith_entry_shown(struct kith_session *session, uint32_t entry);
+
+/* Adds an entry, as it stands, to the row's `why`. */
 void kith_report_why(struct kith_report *report, uint32_t entry);
 
 /* Adds what shows the last touch, or of KITH_DAY_CONTACT the last contact, to the row's `why`. */

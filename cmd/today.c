@@ -2,11 +2,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "cmd/report.h"
+#include "cmd/why.h"
 #include "practice/dates.h"
 #include "practice/days.h"
-#include "practice/due.h"
-#include "practice/todo.h"
 
 #define DUE_SHOWN 5  /* of the late and due; `due` has the rest */
 
@@ -37,7 +35,7 @@ static void add_due(struct kith_report *report, const struct kith_ids *people)
 		kith_buf_clear(&next);
 		kith_due_next(session->book, dues[n].person, session->today, &next);
 		kith_cell_text(report->rows, kith_buf_view(&next));
-		kith_row_why_rule(report->rows, "due", "every %d days, %d overdue", dues[n].cadence, dues[n].overdue);
+		kith_why_due(report, &dues[n]);
 	}
 	kith_buf_release(&next);
 	free(dues);
@@ -54,7 +52,7 @@ static void add_todo(struct kith_report *report, const struct kith_ids *people)
 	for (n = 0; n < count; n++) {
 		add_row(report, todos[n].note, "todo", todos[n].due);
 		kith_cell_text(report->rows, todos[n].text);
-		kith_row_why_rule(report->rows, todos[n].kind, "line %u", todos[n].line);
+		kith_why_todo(report, &todos[n]);
 	}
 }
 
@@ -134,6 +132,8 @@ static void add_events(struct kith_report *report, const struct kith_ids *people
 		add_row(report, coming[n].event, "event", coming[n].start);
 		status = kith_book_first(book, coming[n].event, KITH_F_WHERE);
 		kith_cell_text(report->rows, status.len ? status : kith_book_first(book, coming[n].event, KITH_F_CITY));
+		kith_row_why_entry(report->rows, coming[n].start, kith_book_id(book, coming[n].event), 0,
+				   kith_slice_cstr("date"));
 	}
 	free(coming);
 }

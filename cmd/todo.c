@@ -1,6 +1,5 @@
 /* kith todo: tasks, plans and what is owed. */
-#include "cmd/report.h"
-#include "practice/todo.h"
+#include "cmd/why.h"
 
 static const struct kith_option options[] = {
 	{ "all", 'a', NULL, "also what is due after today" },
@@ -36,11 +35,7 @@ static void add_row(struct kith_report *report, const struct kith_todo *todo)
 		kith_cell_int(report->rows, today - todo->due);
 	else
 		kith_cell_null(report->rows);
-	if (todo->entry != UINT32_MAX)
-		kith_report_why(report, todo->entry);
-	else if (report->options.why)
-		kith_row_why_entry(report->rows, todo->due, kith_book_id(report->session->book, todo->note), todo->line,
-				   todo->text);
+	kith_why_todo(report, todo);
 }
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)

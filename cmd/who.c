@@ -34,9 +34,9 @@ static void why_entries(struct kith_report *report, const struct kith_topic *top
 	for (at = 0; (entry = kith_about_next(book, person, &at));)
 		if (kith_entry_happened(entry, report->session->today) &&
 		    kith_topic_found(topic, kith_text(book, entry->text)))
-			kith_why_entry(report, kith_entry_number(book, entry));
+			kith_report_why(report, kith_entry_number(book, entry));
 	for (at = 0; (entry = kith_standing_offer(book, person, report->session->today, &at));)
-		kith_why_entry(report, kith_entry_number(book, entry));
+		kith_report_why(report, kith_entry_number(book, entry));
 }
 
 static void add_why(struct kith_report *report, const struct kith_topic *topic, const struct kith_who *who)
@@ -55,7 +55,7 @@ static void add_why(struct kith_report *report, const struct kith_topic *topic, 
 		kith_row_why_rule(report->rows, "fit", "%s = %d", sum.ptr, who->fit.points);
 	kith_why_depth(report, who->person);
 	if (who->asking.last != UINT32_MAX) {
-		kith_why_entry(report, who->asking.last);
+		kith_report_why(report, who->asking.last);
 		kith_row_why_rule(report->rows, "rested", "%d of %d days since the last ask", who->waited,
 				  who->rest);
 	}

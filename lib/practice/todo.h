@@ -30,8 +30,8 @@ struct kith_todo {
  * intro    an introduction proposed or agreed and not made for 14 days, then; the note is that of its latest step
  * review   a group whose review date has come, unless I left it
  * tell     somebody of `involve` with no `told` about them on or after the day of the lead's last
- *          stage entry, from that day on; without one undated, until they are told of anything. The
- *          note is the lead's
+ *          stage entry, from that day on; without one undated, until they are told. The entry `told`
+ *          stands in the lead's note or in theirs; the row's note is the lead's
  *
  * What is owed has no date of its own: its due date is the day since which it is open. */
 struct kith_todo *kith_todo_list(const struct kith_book *book, kith_day today, bool ahead,

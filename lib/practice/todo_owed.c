@@ -64,6 +64,20 @@ static int by_id(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
+/* When they were last told, by the lead's own note or by theirs: what another lead's note says is
+ * other news. */
+static kith_day told_of(const struct kith_todo_rows *rows, kith_id lead, kith_id person)
+{
+	const struct kith_entry_row *entry;
+	kith_day last = KITH_NO_DAY;
+
+	for (size_t at = 0; (entry = kith_about_next(rows->book, person, &at));)
+		if ((entry->note == lead || entry->note == person) && kith_entry_is(rows->book, entry, "told") &&
+		    kith_entry_happened(entry, rows->today) && entry->day > last)
+			last = entry->day;
+	return last;
+}
+
 /* Without a stage entry (NULL) nothing says since when: undated, until they are told at all. */
 static void add_untold(struct kith_todo_rows *rows, kith_id lead, const struct kith_entry_row *stage, kith_id person)
 {
@@ -74,7 +88,7 @@ static void add_untold(struct kith_todo_rows *rows, kith_id lead, const struct k
 				  .entry = stage ? kith_entry_number(rows->book, stage) : UINT32_MAX,
 				  .task = UINT32_MAX,
 				  .line = stage ? stage->line : 0 };
-	kith_day told = kith_last_of_kind(rows->book, person, "told", rows->today);
+	kith_day told = told_of(rows, lead, person);
 
 	if (told != KITH_NO_DAY && (!stage || told >= stage->day))
 		return;

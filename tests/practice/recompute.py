@@ -20,12 +20,13 @@ BUILD = os.environ["KITH_BUILD"]
 FIXED_SEED = 20261120
 NOTEBOOKS = 6
 ROWS = 200
-points, compared = 0, 0
+points, compared, failures = 0, 0, 0
 
 
 def point(what, faults):
-    global points
+    global points, failures
     points += 1
+    failures += bool(faults)
     print("not ok" if faults else "ok", points, "-", what)
     for fault in faults[:12]:
         print("#", fault)
@@ -203,6 +204,7 @@ def main():
         shutil.rmtree(scratch)
     print("# %d rows compared" % compared)
     print("1..%d" % points)
+    sys.exit(failures > 0)
 
 
 main()

@@ -26,6 +26,9 @@ is '--sort, --reverse, --limit' "$(kith list --sort name --reverse --limit 3 typ
 	"$(kith list type:group | cut -f3 | sort -rf | head -3)"
 is 'a report feeds a tool' "$(kith due | head -3 | kith show --json - | jq -r .id)" "$(kith due | head -3 | cut -f1)"
 like '--why: entry and rule' "$(kith due --why --json --limit 1 | jq -c '.why')" '"date".*"rule"'
+is 'every row of today says why' "$(kith today --why --json | jq -c 'select(.why == [])')" ''
+like 'an entry with where it stands' "$(kith today --why --json | jq -c 'select(.section == "todo") | .why[]')" '"line":[1-9]'
+unlike 'nobody is due without a reason' "$(kith due -a --why --json | jq -c .why)" '^\[\]'
 is '--today' "$(kith due --today 2020-01-01 --json | jq -r 'select(.state == "late") | .id')" ''
 is 'a line of several words is one reference' "$(echo "people/ada-okafor${tab}whatever" | kith show --json - | jq -r .id)" people/ada-okafor
 exits 'list with no match' 1 kith list name:nobody-at-all
@@ -53,6 +56,27 @@ if has_terminal; then
 	like 'PAGER' "$(PAGER="$scratch/pager" on_terminal 80 'kith list')" paged
 fi
 unlike 'no colour in a pipe' "$(kith due)" "$(printf '\033')"
+
+echo '# why a tie is not due'
+mkdir "$scratch/why"
+(
+	cd "$scratch/why" || exit 1
+	mkdir people events
+	echo 'kith: 1' >kith.yaml
+	printf -- '---\ntier: close\nsnooze: 2026-12-30\n---\n- 2026-10-01 coffee: x\n' >people/snoozed.md
+	printf -- '---\ntier: close\n---\n- 2026-10-01 coffee: x\n' >people/planned.md
+	printf -- '---\ndate: 2026-12-01\nmeet: [planned]\n---\n' >events/dinner.md
+	printf -- '---\ntier: close\nroutine: daily\n---\n' >people/routine.md
+	printf -- '---\ntier: close\nstatus: paused\n---\n' >people/paused.md
+	printf -- '---\ntier: close\n---\n- 2026-09-01 coffee: x\n- 2026-11-01 skipped\n' >people/skipped.md
+	kith due -a --why --json | jq -r '.id + ": " + ([.why[] | .text + (.id // "")] | join("; "))'
+) >"$scratch/reasons"
+reasons=$(cat "$scratch/reasons")
+like 'snoozed: until when' "$reasons" 'snoozed: .*; until 2026-12-30'
+like 'planned: the event' "$reasons" 'planned: .*names themevents/dinner'
+like 'routine: seen anyway' "$reasons" 'routine: seen anyway'
+like 'paused: by its status' "$reasons" 'paused: by its status'
+like 'skipped: when' "$reasons" 'skipped: .*skipped on 2026-11-01'
 
 echo '# another day'
 kith log ada coffee "the offer" >/dev/null
