@@ -124,8 +124,6 @@ static enum kith_code perform(struct request *request, const char *verb)
 		code = kith_changes_perform(&request->changes, verb);
 	if (code && code != KITH_NEGATIVE && !session->committed)
 		kith_buf_clear(&session->out);
-	if (!code && !session->committed && !kith_flag(session, "dry-run"))
-		kith_say(session, "already there: nothing was changed");
 	return code;
 }
 

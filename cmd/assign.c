@@ -33,16 +33,6 @@ bool kith_assignment_parse(struct kith_slice argument, struct kith_assignment *a
 	return end > 0;
 }
 
-struct kith_slice kith_ref_text(const struct kith_book *book, kith_id note)
-{
-	struct kith_slice id = kith_book_id(book, note), stem = id;
-	size_t slash;
-
-	while ((slash = kith_slice_find(stem, 0, '/')) != SIZE_MAX)
-		stem = kith_slice_sub(stem, slash + 1, stem.len);
-	return kith_ref_resolve(book, stem, 0) == note ? stem : id;
-}
-
 /* A reference typed on the command line, as the link that stands for it in a note. */
 static enum kith_code link_to(struct kith_session *session, const struct kith_field_spec *spec, struct kith_slice *value)
 {

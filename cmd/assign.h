@@ -2,6 +2,7 @@
 #ifndef KITH_CMD_ASSIGN_H
 #define KITH_CMD_ASSIGN_H
 
+#include "book/refs.h"
 #include "cmd/write.h"
 
 struct kith_assignment {
@@ -21,8 +22,5 @@ enum kith_code kith_assignments_check(struct kith_session *session, enum kith_ty
 /* Adds the edits for one note: `key=a key=b` makes a list. */
 void kith_assignments_edit(struct kith_changes *changes, struct kith_change *change, enum kith_type type,
 			   const struct kith_assignment *assignments, size_t count);
-
-/* How a note is written in a reference: its file name where that finds it, else its id. */
-struct kith_slice kith_ref_text(const struct kith_book *book, kith_id note);
 
 #endif

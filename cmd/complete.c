@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "book/refs.h"
 #include "cmd/programs.h"
 #include "cmd/spawn.h"
 #include "cmd/tool.h"
@@ -87,8 +88,11 @@ static void offer_notes(struct completion *completion)
 	const struct kith_book *book = completion->session->book;
 	kith_id note;
 
-	for (note = 0; note < kith_book_count(book); note++)
+	for (note = 0; note < kith_book_count(book); note++) {
 		offer(completion, kith_book_id(book, note));
+		if (completion->begun.len && kith_slice_find(completion->begun, 0, '/') == SIZE_MAX)
+			offer(completion, kith_ref_text(book, note));
+	}
 }
 
 static void offer_kinds(struct completion *completion)

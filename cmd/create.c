@@ -98,7 +98,8 @@ enum kith_code kith_new_name_check(struct kith_session *session, enum kith_type 
 	if (!kith_id_ok(note) || kith_book_note(session->book, note)->type != type ||
 	    !kith_utf8_same(kith_book_name(session->book, note), name))
 		return KITH_OK;
-	kith_say(session, "there is a %s of that name: %.*s (--again makes a namesake)", kith_type_word(type),
+	kith_say(session, "there is %s %s of that name: %.*s (--again makes a namesake)",
+		 type == KITH_EVENT ? "an" : "a", kith_type_word(type),
 		 KITH_ARG(kith_book_id(session->book, note)));
 	return KITH_NEGATIVE;
 }

@@ -85,8 +85,6 @@ static enum kith_code record(struct kith_debriefing *debriefing)
 	for (size_t i = 0; i < debriefing->count; i++)
 		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(debriefing->parties[i].id));
 	code = kith_changes_perform(&debriefing->changes, "debrief");
-	if (!code && !session->committed && !kith_flag(session, "dry-run"))
-		kith_say(session, "already there: nothing was changed");
 	return code;
 }
 

@@ -1,10 +1,16 @@
 /* kith done: ticks a task or a plan. */
 #include "cmd/write.h"
 
+static const struct kith_option options[] = {
+	{ "anyway", 0, NULL, "tick a plan although its day is still to come" },
+	{ NULL, 0, NULL, NULL },
+};
+
 /* Something open in a note: a task or a planned entry. */
 struct open_item {
 	uint32_t line;
 	struct kith_slice text;
+	kith_day planned; /* KITH_NO_DAY for a task */
 };
 
 struct open_list {
@@ -12,9 +18,10 @@ struct open_list {
 	size_t count;
 };
 
-static void add(struct open_list *list, uint32_t line, struct kith_slice text)
+static void add(struct open_list *list, uint32_t line, struct kith_slice text, kith_day planned)
 {
 	list->items[list->count].line = line;
+	list->items[list->count].planned = planned;
 	list->items[list->count++].text = text;
 }
 
@@ -33,16 +40,39 @@ static void collect(struct kith_session *session, kith_id note, struct open_list
 	while (task < tasks_end || plan < plans_end) {
 		if (plan == plans_end || (task < tasks_end && task->line < plan->line)) {
 			if (task->state == KITH_BOX_OPEN)
-				add(list, task->line, kith_text(book, task->text));
+				add(list, task->line, kith_text(book, task->text), KITH_NO_DAY);
 			task++;
 		} else {
 			if (plan->box == KITH_BOX_OPEN)
 				add(list, plan->line,
-				    kith_print(session, "%.*s: %.*s", KITH_ARG(kith_text(book, plan->kind_name)),
-					       KITH_ARG(kith_text(book, plan->text))));
+				    kith_print(session, "%.*s%s%.*s", KITH_ARG(kith_text(book, plan->kind_name)),
+					       plan->text.len ? ": " : "", KITH_ARG(kith_text(book, plan->text))),
+				    plan->day);
 			plan++;
 		}
 	}
+}
+
+static struct kith_slice shown_day(struct kith_session *session, kith_day day)
+{
+	struct kith_buf text = KITH_BUF_INIT;
+	struct kith_slice shown;
+
+	kith_day_print(day, &text);
+	shown = kith_print(session, "%.*s", KITH_ARG(kith_buf_view(&text)));
+	kith_buf_release(&text);
+	return shown;
+}
+
+/* What is ticked counts on its day: one to come would be a contact that has not happened. */
+static enum kith_code check_day(struct kith_session *session, const struct open_item *item)
+{
+	if (item->planned == KITH_NO_DAY || item->planned <= session->today || kith_flag(session, "anyway"))
+		return KITH_OK;
+	kith_say(session,
+		 "this is planned for %.*s, which is to come: if it happened today, kith log says so; --anyway ticks it",
+		 KITH_ARG(shown_day(session, item->planned)));
+	return KITH_NEGATIVE;
 }
 
 static enum kith_code choose(struct kith_session *session, kith_id note, const char *number, size_t *chosen,
@@ -63,9 +93,12 @@ static enum kith_code choose(struct kith_session *session, kith_id note, const c
 		*chosen = (size_t)wanted - 1;
 		return KITH_OK;
 	}
+	if (number)
+		kith_say(session, "%.*s has no number %s", KITH_ARG(id), number);
 	kith_say(session, "%.*s: which one? kith done REF N", KITH_ARG(id));
 	for (n = 0; n < list->count; n++)
-		kith_say(session, "%zu\t%.*s", n + 1, KITH_ARG(list->items[n].text));
+		kith_say(session, "%zu  %.*s%s%.*s", n + 1, KITH_ARG(shown_day(session, list->items[n].planned)),
+			 list->items[n].planned == KITH_NO_DAY ? "" : " ", KITH_ARG(list->items[n].text));
 	return KITH_NEGATIVE;
 }
 
@@ -78,6 +111,9 @@ static enum kith_code add_tick(struct kith_changes *changes, kith_id note, const
 	size_t chosen = 0;
 
 	code = choose(session, note, number, &chosen, &list);
+	if (code)
+		return code;
+	code = check_day(session, &list.items[chosen]);
 	if (code)
 		return code;
 	edit.line = list.items[chosen].line;
@@ -108,5 +144,6 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 const struct kith_tool kith_tool = {
 	.name = "done",
 	.traits = KITH_READS_BOOK | KITH_WRITES,
+	.options = options,
 	.run = run,
 };

@@ -132,3 +132,18 @@ void kith_entry_add(struct kith_changes *changes, struct kith_change *change, co
 	edit.text = kith_entry_line(changes->session, draft);
 	kith_change_edit(changes, change, &edit);
 }
+
+void kith_assigned_stage(struct kith_changes *changes, struct kith_change *change, enum kith_type type,
+			 const struct kith_assignment *assignments, size_t count)
+{
+	const struct kith_config *config = kith_book_config(changes->session->book);
+	struct kith_entry_draft draft = { .day = changes->session->today };
+	size_t n;
+
+	for (n = 0; type == KITH_LEAD && n < count; n++) {
+		if (kith_config_field(config, type, assignments[n].key) != KITH_F_STAGE || assignments[n].verb != KITH_SET)
+			continue;
+		draft.kind = kith_print(changes->session, "stage(%.*s)", KITH_ARG(assignments[n].value));
+		kith_entry_add(changes, change, &draft, false);
+	}
+}

@@ -2,7 +2,7 @@
 #ifndef KITH_CMD_ENTRY_H
 #define KITH_CMD_ENTRY_H
 
-#include "cmd/write.h"
+#include "cmd/assign.h"
 
 /* An entry to be written, in the parts of its grammar (kith-notebook(5)). */
 struct kith_entry_draft {
@@ -25,6 +25,10 @@ enum kith_code kith_kind_check(struct kith_session *session, struct kith_slice k
 
 /* The line, as it stands after the list marker; in the session's arena. */
 struct kith_slice kith_entry_line(struct kith_session *session, const struct kith_entry_draft *draft);
+
+/* Where assignments give a lead its stage, the log tells of it too, as every stage is told. */
+void kith_assigned_stage(struct kith_changes *changes, struct kith_change *change, enum kith_type type,
+			 const struct kith_assignment *assignments, size_t count);
 
 /* Adds the entry to a change; `again` even where an identical one stands. */
 void kith_entry_add(struct kith_changes *changes, struct kith_change *change, const struct kith_entry_draft *draft,

@@ -62,7 +62,7 @@ static const char *near_tool(const char *name)
 	size_t n, distance, best = 3;
 	const char *found = NULL;
 
-	for (n = 0; n < TOOL_COUNT; n++) {
+	for (n = 0; n < TOOL_COUNT && name[0] != '-' && strlen(name) > 2; n++) {
 		distance = kith_utf8_distance(kith_slice_cstr(name), kith_slice_cstr(tools[n].name), 2);
 		if (distance < best) {
 			best = distance;
@@ -108,20 +108,23 @@ static bool page_name(const char *topic, struct kith_buf *page)
 	return n < count;
 }
 
-/* A build that is not installed keeps its pages beside its programs. */
+/* A build that is not installed keeps its pages beside the folder of its programs. */
 static bool page_of_build(struct kith_slice page, struct kith_buf *path)
 {
 	static const char sections[] = "157";
-	const char *programs = getenv("KITH_EXEC_PATH");
+	struct kith_buf program = KITH_BUF_INIT;
+	bool found = false;
 	size_t n;
 
-	for (n = 0; programs && sections[n]; n++) {
+	if (kith_tool_path("list", &program))
+		program.len -= strlen("/kith-list");
+	for (n = 0; program.len && !found && sections[n]; n++) {
 		kith_buf_clear(path);
-		kith_buf_printf(path, "%s/../man/%.*s.%c", programs, KITH_ARG(page), sections[n]);
-		if (access(path->ptr, R_OK) == 0)
-			return true;
+		kith_buf_printf(path, "%.*s/../man/%.*s.%c", KITH_ARG(kith_buf_view(&program)), KITH_ARG(page), sections[n]);
+		found = access(path->ptr, R_OK) == 0;
 	}
-	return false;
+	kith_buf_release(&program);
+	return found;
 }
 
 static enum kith_code show_manual(struct kith_session *session, const char *topic)

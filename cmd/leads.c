@@ -105,8 +105,6 @@ static enum kith_code move(struct kith_session *session, int argc, char **argv, 
 		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, lead)));
 		code = kith_changes_perform(&changes, kith_print(session, "stage %s", stage).ptr);
 	}
-	if (!code && !session->committed && !kith_flag(session, "dry-run"))
-		kith_say(session, "already there: nothing was changed");
 	kith_changes_release(&changes);
 	return code;
 }

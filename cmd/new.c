@@ -48,22 +48,6 @@ static enum kith_code read_note(struct kith_session *session, int argc, char **a
 	return kith_assignments_check(session, note->type, assignments, note->count);
 }
 
-/* The stage that a lead begins with is told by its log too, as every later one is. */
-static void add_stage(struct kith_changes *changes, struct kith_change *change, const struct kith_new_note *note)
-{
-	const struct kith_config *config = kith_book_config(changes->session->book);
-	struct kith_entry_draft draft = { .day = changes->session->today };
-	size_t n;
-
-	for (n = 0; n < note->count; n++) {
-		if (kith_config_field(config, note->type, note->assignments[n].key) != KITH_F_STAGE)
-			continue;
-		draft.kind = kith_print(changes->session, "stage(%.*s)", KITH_ARG(note->assignments[n].value));
-		kith_entry_add(changes, change, &draft, false);
-		return;
-	}
-}
-
 static enum kith_code make(struct kith_session *session, const struct kith_new_note *note, struct kith_slice *id)
 {
 	struct kith_changes changes = { .session = session };
@@ -71,8 +55,7 @@ static enum kith_code make(struct kith_session *session, const struct kith_new_n
 	struct kith_change *change = kith_change_create(&changes, note, id);
 	enum kith_code code;
 
-	if (note->type == KITH_LEAD)
-		add_stage(&changes, change, note);
+	kith_assigned_stage(&changes, change, note->type, note->assignments, note->count);
 	code = log ? add_log(&changes, change, log) : KITH_OK;
 
 	if (!code) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "cmd/tool.h"
 
 static const struct kith_option options_of_all[] = {
@@ -122,12 +123,61 @@ static struct option *getopt_tables(const struct kith_tool *tool, struct kith_bu
 	return longs;
 }
 
+/* The option of that whole name, or NULL. */
+static const struct kith_option *option_by_name(const struct kith_tool *tool, struct kith_slice name)
+{
+	const struct kith_option *option;
+	size_t n;
+
+	for (n = 0; (option = nth_option(tool, n)); n++)
+		if (kith_slice_is(name, option->name))
+			return option;
+	return NULL;
+}
+
+static enum kith_code say_no_option(struct kith_session *session, struct kith_slice name)
+{
+	const struct kith_option *option;
+	size_t n;
+
+	for (n = 0; (option = nth_option(session->tool, n)); n++)
+		if (kith_utf8_distance(name, kith_slice_cstr(option->name), 2) <= 2)
+			return kith_say_usage(session, "--%.*s: there is no such option; did you mean --%s?",
+					      KITH_ARG(name), option->name);
+	return kith_say_usage(session, "--%.*s: there is no such option", KITH_ARG(name));
+}
+
+/* getopt_long takes any unique beginning of a name; a beginning that is another word ("--to" for
+ * --today) would do what nobody meant. */
+static enum kith_code check_names(struct kith_session *session, int argc, char **argv)
+{
+	const struct kith_option *option;
+	struct kith_slice name, value;
+	bool joined;
+	int n;
+
+	for (n = 1; n < argc && strcmp(argv[n], "--") != 0; n++) {
+		if (strncmp(argv[n], "--", 2) != 0) {
+			option = argv[n][0] == '-' && argv[n][1] && !argv[n][2] ? option_by_letter(session->tool, argv[n][1])
+										: NULL;
+			n += option && option->argument;
+			continue;
+		}
+		joined = kith_slice_cut(kith_slice_cstr(argv[n] + 2), '=', &name, &value);
+		option = option_by_name(session->tool, name);
+		if (!option)
+			return say_no_option(session, name);
+		n += option->argument && !joined;
+	}
+	return KITH_OK;
+}
+
 enum kith_code kith_options_read(struct kith_session *session, int *argc, char ***argv)
 {
 	struct kith_buf letters = KITH_BUF_INIT;
 	struct option *longs = getopt_tables(session->tool, &letters);
 	const struct kith_option *option;
-	enum kith_code code = KITH_OK;
+	enum kith_code code = check_names(session, *argc, *argv);
 	int found;
 
 	opterr = 0;

@@ -1,7 +1,7 @@
 /* kith set: changes front matter, of one note or of many, in one commit. */
 #include <string.h>
 
-#include "cmd/assign.h"
+#include "cmd/entry.h"
 
 struct setting {
 	struct kith_assignment *given;
@@ -22,11 +22,24 @@ static int count_targets(int argc, char **argv)
 	return n;
 }
 
+/* Whether a lead is at the stage that it is set to: then nothing happened that its log could tell. */
+static bool sets_same_stage(const struct kith_session *session, kith_id note, const struct setting *setting)
+{
+	struct kith_slice stage = kith_book_first(session->book, note, KITH_F_STAGE);
+	size_t n;
+
+	for (n = 0; n < setting->count; n++)
+		if (kith_slice_is(setting->given[n].key, "stage") && kith_slice_eq(setting->given[n].value, stage))
+			return true;
+	return false;
+}
+
 static enum kith_code add(struct kith_changes *changes, kith_id note, void *context)
 {
 	struct kith_session *session = changes->session;
 	struct setting *setting = context;
 	enum kith_type type = (enum kith_type)kith_book_note(session->book, note)->type;
+	struct kith_change *change;
 	enum kith_code code;
 
 	if (!setting->checked[type]) {
@@ -36,7 +49,10 @@ static enum kith_code add(struct kith_changes *changes, kith_id note, void *cont
 		if (code)
 			return code;
 	}
-	kith_assignments_edit(changes, kith_change_note(changes, note), type, setting->checked[type], setting->count);
+	change = kith_change_note(changes, note);
+	kith_assignments_edit(changes, change, type, setting->checked[type], setting->count);
+	if (!sets_same_stage(session, note, setting))
+		kith_assigned_stage(changes, change, type, setting->checked[type], setting->count);
 	return KITH_OK;
 }
 

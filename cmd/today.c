@@ -6,7 +6,7 @@
 #include "practice/dates.h"
 #include "practice/days.h"
 
-#define DUE_SHOWN 5  /* of the late and due; `due` has the rest */
+#define DUE_SHOWN 5 /* of the late and due, then the new; `due` has the rest */
 
 static void add_row(struct kith_report *report, kith_id note, const char *section, kith_day date)
 {
@@ -26,7 +26,7 @@ static void add_due(struct kith_report *report, const struct kith_ids *people)
 
 	for (n = 0; n < people->count; n++) {
 		kith_due_of(session->book, people->items[n], session->today, &dues[count]);
-		if (dues[count].state == KITH_DUE_LATE || dues[count].state == KITH_DUE_DUE)
+		if (kith_due_shown(dues[count].state))
 			count++;
 	}
 	kith_due_sort(session->book, dues, count);

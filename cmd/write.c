@@ -81,6 +81,21 @@ static enum kith_code preview(struct kith_changes *changes, const struct kith_ac
 	return changed ? KITH_NEGATIVE : KITH_OK;
 }
 
+/* What was to be printed is not true then, and would mislead the next tool of a pipe. One note that
+ * cannot be written stops an act on many: that is more than a malformed note. */
+static enum kith_code say_failure(struct kith_changes *changes, const struct kith_err *err, enum kith_code code)
+{
+	struct kith_session *session = changes->session;
+
+	kith_say_err(session, err);
+	if (code == KITH_AFTER)
+		return code;
+	kith_buf_clear(&session->out);
+	if (changes->count > 1)
+		kith_say(session, "nothing was changed");
+	return code == KITH_MALFORMED && changes->count > 1 ? KITH_FAILED : code;
+}
+
 enum kith_code kith_changes_perform(struct kith_changes *changes, const char *verb)
 {
 	struct kith_session *session = changes->session;
@@ -106,7 +121,9 @@ enum kith_code kith_changes_perform(struct kith_changes *changes, const char *ve
 	code = kith_store_perform(session->root.ptr, &act, &result, &err);
 	session->committed = result.committed || result.changed;
 	if (code)
-		kith_say_err(session, &err);
+		code = say_failure(changes, &err, code);
+	else if (result.changed == 0)
+		kith_say(session, "it is so already: nothing was changed");
 	else if (result.notice)
 		kith_say(session, "%s", result.notice);
 out:
@@ -121,6 +138,18 @@ void kith_changes_release(struct kith_changes *changes)
 	changes->count = changes->capacity = 0;
 }
 
+/* A reference may find a note of another type where none of the wanted one has the name. */
+static enum kith_code check_type(struct kith_session *session, const struct kith_each *each, kith_id note)
+{
+	unsigned type = kith_book_note(session->book, note)->type;
+
+	if (each->types == KITH_ANY_TYPE || each->types & (1u << type))
+		return KITH_OK;
+	kith_say(session, "%.*s is a note of type %s: %s is not for those", KITH_ARG(kith_book_id(session->book, note)),
+		 kith_type_word((enum kith_type)type), session->tool->name);
+	return KITH_NEGATIVE;
+}
+
 enum kith_code kith_change_each(struct kith_session *session, int argc, char **argv, const struct kith_each *each)
 {
 	struct kith_changes changes = { .session = session };
@@ -132,14 +161,14 @@ enum kith_code kith_change_each(struct kith_session *session, int argc, char **a
 		code = kith_say_usage(session, "which note?");
 	if (!code)
 		code = kith_read_targets(session, argc, argv, each->types, &ids);
-	for (n = 0; !code && n < ids.count; n++) {
-		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, ids.items[n])));
+	for (n = 0; !code && n < ids.count; n++)
+		code = check_type(session, each, ids.items[n]);
+	for (n = 0; !code && n < ids.count; n++)
 		code = each->add(&changes, ids.items[n], each->context);
-	}
+	for (n = 0; !code && n < ids.count; n++)
+		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, ids.items[n])));
 	if (!code)
 		code = kith_changes_perform(&changes, each->verb);
-	if (code && !session->committed && code != KITH_NEGATIVE)
-		kith_buf_clear(&session->out);
 	kith_changes_release(&changes);
 	kith_ids_release(&ids);
 	return code;

@@ -231,3 +231,13 @@ struct kith_slice kith_ref_bare(struct kith_slice text)
 	end = kith_slice_find(text, 0, '#');
 	return kith_slice_trim(kith_slice_sub(text, 0, end));
 }
+
+struct kith_slice kith_ref_text(const struct kith_book *book, kith_id note)
+{
+	struct kith_slice id = kith_book_id(book, note), stem = id;
+	size_t slash;
+
+	while ((slash = kith_slice_find(stem, 0, '/')) != SIZE_MAX)
+		stem = kith_slice_sub(stem, slash + 1, stem.len);
+	return kith_ref_resolve(book, stem, 0) == note ? stem : id;
+}

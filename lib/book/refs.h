@@ -23,4 +23,11 @@ enum kith_code kith_ref_find(const struct kith_book *book, struct kith_slice ref
  * "[[ada#Log]]" gives "ada"; a plain string gives itself. */
 struct kith_slice kith_ref_bare(struct kith_slice text);
 
+/* How a note is written in a reference: its file name where that finds it, else its id. */
+struct kith_slice kith_ref_text(const struct kith_book *book, kith_id note);
+
+/* The path that the Markdown link `target` means in the file at `path`, with . and .. taken away, in
+ * `out`. False if it leaves the notebook. */
+bool kith_link_path(struct kith_slice path, struct kith_slice target, struct kith_buf *out);
+
 #endif

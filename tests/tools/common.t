@@ -10,6 +10,7 @@ for tool in $tools; do
 	like "$tool -h shows the usage" "$out" "^kith $tool"
 	exits "$tool --version" 0 "kith-$tool" --version
 	exits "$tool refuses an unknown option" 2 "kith-$tool" --no-such-option
+	exits "$tool takes no beginning of an option" 2 "kith-$tool" --versio
 	like "$tool names the unknown option and the usage" "$err" "^usage: kith $tool"
 done
 

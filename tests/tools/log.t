@@ -74,7 +74,7 @@ is 'todo numbers tasks and plans together' "$(kith todo -a id:people/bob-li | cu
 2	plan
 3	task"
 exits 'done without a number, of several' 1 kith done bob-li
-like 'lists them' "$err" '^kith-done: 2	call: ask about Berlin'
+like 'lists them' "$err" '^kith-done: 2  2026-11-19 call: ask about Berlin'
 exits 'done' 0 kith done bob-li 2
 is 'one box is ticked' "$(git show --format= HEAD | grep '^[-+]- ')" "-- [ ] 2026-11-19 call: ask about Berlin
 +- [x] 2026-11-19 call: ask about Berlin"
@@ -83,6 +83,24 @@ exits 'a number too high' 1 kith done bob-li 9
 kith done bob-li 1 >/dev/null
 exits 'the last one needs no number' 0 kith done bob-li
 exits 'and then there is none' 1 kith done bob-li
+
+kith log bob-li coffee --on 'in 2w' >/dev/null
+exits 'a plan whose day is to come' 1 kith done bob-li
+like 'is not ticked unasked' "$err" 'planned for 2026-12-04, which is to come'
+exits 'but anyway' 0 kith done bob-li --anyway
+
+echo '# what is open is closed'
+notebook
+kith log ada borrowed 'the drill' --on 2026-11-01 >/dev/null
+exits '--outcome without a text' 0 kith log ada borrowed --outcome returned
+is 'closes what is open' "$(git show --format= HEAD | grep '^[-+]- ')" '-- 2026-11-01 borrowed: the drill
++- 2026-11-01 borrowed: the drill -> returned 2026-11-20'
+kith log ada was-asked 'a talk' --on 2026-11-02 >/dev/null
+exits 'with the same text' 0 kith log ada was-asked 'A talk' --outcome 'redirected bob'
+is 'too' "$(git show --format= HEAD | sed -n 's/^+- //p')" '2026-11-02 was-asked: a talk -> redirected [[bob-li]] 2026-11-20'
+exits 'another text' 0 kith log ada was-asked 'a book' --outcome no
+is 'is another entry' "$(last)" '- 2026-11-20 was-asked: a book -> no'
+check '--to' '- 2026-11-20 introduced(proposed) to [[bob-li]]: both climb' ada 'introduced(proposed)' --to bob-li 'both climb'
 
 echo '# due, skip, snooze'
 notebook
@@ -95,8 +113,12 @@ exits 'snooze' 0 kith snooze ada bob-li 3w
 is 'the snoozed are quiet' "$(kith due --fields id)" ''
 like 'until then' "$(cat people/bob-li.md)" '^snooze: 2026-12-11$'
 is 'and back on the day' "$(kith due --today 2026-12-11 --fields id | wc -l)" 2
+kith new group Choir >/dev/null
+exits 'a group is not archived' 1 kith archive choir
+like 'as is said' "$err" 'type group'
 exits 'archive' 0 kith archive ada
-is 'the archived are nowhere' "$(kith list --fields id; kith due -a --fields id; kith todo)" "people/bob-li
+is 'the archived are nowhere' "$(kith list --fields id; kith due -a --fields id; kith todo)" "groups/choir
+people/bob-li
 people/me
 people/bob-li"
 is 'unless asked for' "$(kith list --fields id status:archived)" people/ada-okafor

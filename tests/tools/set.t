@@ -101,6 +101,19 @@ exits 'no assignment' 2 kith set people/x
 exits 'an item added to a single value' 2 kith set people/x tier+=close
 exits 'nothing to do' 0 kith set people/x favourite-tea=assam
 
+kith new lead 'A post' stage=heard >/dev/null
+exits 'the stage of a lead' 0 kith set a-post stage=applied
+is 'is told by its log' "$(grep '^- ' leads/a-post.md)" '- 2026-11-20 stage(heard)
+- 2026-11-20 stage(applied)'
+exits 'the same stage' 0 kith set a-post stage=applied
+like 'changes nothing' "$err" 'nothing was changed'
+kith rm a-post >/dev/null
+printf -- '---\n{name: Fm, tags: [a]}\n---\n' >people/fm.md
+exits 'one note of several that cannot be set' 4 kith set people/x people/fm tags+=q
+like 'stops all of it' "$err" 'nothing was changed'
+is 'prints no id' "$out" ''
+rm people/fm.md
+
 echo '# new'
 exits 'new' 0 kith new person 'Zoë Keller' tier=close org=Initech 'tags=a' 'tags=b' --log 'met: at the door'
 is 'prints the id' "$out" people/zoë-keller
