@@ -12,11 +12,15 @@ struct kin {
 	kith_id event;
 };
 
+/* Whether somebody is of mine is asked for every event they are named in, and worked out once. */
+enum known_mine { NOT_ASKED, NOT_MINE, MINE };
+
 struct listing {
 	const struct kith_book *book;
 	kith_day today;
 	struct kith_arena *arena;
 	struct kith_newcomers newcomers;
+	unsigned char *mine; /* of each note, once looked up: an enum known_mine */
 	struct kin *attended; /* by key; without those that stand alone */
 	size_t attended_count;
 };
@@ -76,6 +80,15 @@ static size_t first_kin(const struct listing *listing, const struct kin *kin)
 	return low;
 }
 
+static bool is_mine(const struct listing *listing, kith_id person)
+{
+	unsigned char *known = &listing->mine[person];
+
+	if (*known == NOT_ASKED)
+		*known = kith_is_mine(listing->book, person, listing->today) ? MINE : NOT_MINE;
+	return *known == MINE;
+}
+
 static void see_known(const struct listing *listing, struct kith_coming *coming)
 {
 	size_t count;
@@ -83,7 +96,7 @@ static void see_known(const struct listing *listing, struct kith_coming *coming)
 	coming->known =
 		kith_event_people(listing->book, coming->event, listing->today, listing->arena, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (kith_is_mine(listing->book, coming->known[i].person, listing->today))
+		if (is_mine(listing, coming->known[i].person))
 			coming->known[coming->known_count++] = coming->known[i];
 	}
 }
@@ -167,6 +180,7 @@ struct kith_coming *kith_events_list(const struct kith_book *book, kith_day toda
 	}
 	if (!*count)
 		return items;
+	listing.mine = kith_arena_array(arena, kith_book_count(book), sizeof(*listing.mine));
 	listing.newcomers = kith_newcomers_of(book, today, arena);
 	find_attended(&listing);
 	for (size_t i = 0; i < *count; i++)
