@@ -1,8 +1,7 @@
 /* kith init: begins a notebook, or takes up an existing vault and says what it found there. */
-#include <ctype.h>
 #include <errno.h>
-#include <limits.h>
-#include <pwd.h>
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,6 +34,9 @@ struct vault {
 	struct folder *folders; /* top folders that hold Markdown */
 	size_t count, capacity;
 	size_t notes;
+	struct kith_buf name; /* of who begins it, as git knows them */
+	bool made;	      /* the folder is new */
+	bool settled;	      /* kith.yaml was there before: only git is to be begun */
 };
 
 static enum kith_type type_of_folder(struct kith_slice name)
@@ -119,28 +121,11 @@ static void add_folders(const struct vault *vault, struct kith_buf *yaml)
 	kith_buf_cstr(yaml, "}\n");
 }
 
-/* Who begins the notebook, as git or the system knows them. */
-static const char *own_name(void)
-{
-	const char *name = getenv("GIT_AUTHOR_NAME");
-	const struct passwd *user;
-
-	if (name && *name)
-		return name;
-	user = getpwuid(getuid());
-	if (!user)
-		return "Me";
-	return user->pw_gecos && isalpha((unsigned char)user->pw_gecos[0]) ? user->pw_gecos : user->pw_name;
-}
-
 /* The note about myself, in a notebook that begins empty. */
-static void print_me(struct kith_buf *note)
+static void print_me(const struct vault *vault, struct kith_buf *note)
 {
-	struct kith_slice name, rest;
-
-	kith_slice_cut(kith_slice_cstr(own_name()), ',', &name, &rest);
 	kith_buf_cstr(note, "---\nname: ");
-	kith_yaml_quote(name, note);
+	kith_yaml_quote(kith_buf_view(&vault->name), note);
 	kith_buf_cstr(note, "\n---\n\n## Pitch: anybody\n\n"
 			    "Two sentences: what I do, and whom I would like to meet.\n");
 }
@@ -156,23 +141,65 @@ static void print_settings(const struct vault *vault, struct kith_buf *yaml)
 			    "# fields: {Company: org}     # another program's keys, read as ours\n");
 }
 
-/* Makes the folder where it is missing, for its owner alone, and puts its path into the root. */
-static enum kith_code make_folder(struct kith_session *session, const char *dir)
+/* The folder that holds a path: what there is to ask about a folder that is not there yet. */
+static char *folder_above(const char *dir)
 {
-	char *path;
+	size_t len = strlen(dir);
 
-	if (mkdir(dir, 0700) && errno != EEXIST) {
-		kith_say(session, "%s: %s", dir, strerror(errno));
-		return KITH_FAILED;
-	}
-	path = realpath(dir, NULL);
-	if (!path) {
-		kith_say(session, "%s: %s", dir, strerror(errno));
-		return KITH_FAILED;
-	}
-	kith_buf_cstr(&session->root, path);
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	while (len > 0 && dir[len - 1] != '/')
+		len--;
+	return kith_slice_dup(len ? kith_slice_sub(kith_slice_cstr(dir), 0, len) : kith_slice_cstr("."));
+}
+
+/* Without a name nothing can be committed, so it is asked for before anything is made. */
+static enum kith_code ask_git_who(struct vault *vault, const char *dir)
+{
+	const struct kith_buf *root = &vault->session->root;
+	struct kith_err err = KITH_ERR_INIT;
+	char *folder = root->len ? kith_strdup(root->ptr) : folder_above(dir);
+	enum kith_code code = kith_store_user_name(folder, &vault->name, &err);
+
+	free(folder);
+	return code ? kith_say_err(vault->session, &err) : KITH_OK;
+}
+
+/* Puts the folder's path into the root, if it is there. */
+static bool find_folder(struct kith_session *session, const char *dir)
+{
+	char *path = realpath(dir, NULL);
+	bool found = path != NULL;
+
+	if (found)
+		kith_buf_cstr(&session->root, path);
 	free(path);
-	return KITH_OK;
+	return found;
+}
+
+/* For its owner alone. */
+static enum kith_code make_folder(struct vault *vault, const char *dir)
+{
+	vault->made = mkdir(dir, 0700) == 0;
+	if (vault->made && find_folder(vault->session, dir))
+		return KITH_OK;
+	kith_say(vault->session, "%s: %s", dir, strerror(errno));
+	return KITH_FAILED;
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+	(void)info;
+	(void)kind;
+	(void)walk;
+	return remove(path);
+}
+
+/* A folder that was not there before, and in which no notebook could be begun. */
+static void unmake_folder(const struct vault *vault)
+{
+	if (vault->made && vault->session->root.len)
+		nftw(vault->session->root.ptr, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static enum kith_code commit(const struct vault *vault)
@@ -191,12 +218,16 @@ static enum kith_code commit(const struct vault *vault)
 
 	kith_kinds_default(&session->arena, &kinds);
 	print_settings(vault, &settings);
-	print_me(&me);
+	print_me(vault, &me);
 	changes[0].bytes = kith_buf_view(&settings);
 	changes[1].bytes = kith_buf_view(&me);
-	act.change_count = vault->notes ? 1 : 2;
+	if (vault->settled)
+		changes[0].verb = KITH_CHANGE_ADOPT;
+	act.change_count = vault->notes || vault->settled ? 1 : 2;
 	code = kith_store_perform(session->root.ptr, &act, &result, &err);
 	session->committed = result.committed;
+	if (!code && result.notice)
+		kith_say(session, "%s", result.notice);
 	kith_buf_release(&settings);
 	kith_buf_release(&me);
 	return code ? kith_say_err(session, &err) : KITH_OK;
@@ -231,6 +262,31 @@ static void say_next(const struct vault *vault)
 		kith_buf_cstr(out, "Next: kith new person \"Ada Okafor\" tier=close --log \"coffee: how we met\"\n");
 }
 
+/* In a notebook that had no git; its settings, not the names of folders, say what its notes are. */
+static void say_begun(const struct vault *vault)
+{
+	struct kith_buf *out = &vault->session->out;
+
+	kith_buf_printf(out, "%s is kept in git from now on.\n", vault->session->root.ptr);
+	if (vault->notes)
+		kith_buf_cstr(out, "Next: kith save, which commits the notes. Nothing in them was changed.\n");
+}
+
+/* A notebook with git has all that there is to begin. */
+static enum kith_code refuse_complete(struct vault *vault)
+{
+	struct kith_session *session = vault->session;
+	int root = kith_root_open(session->root.ptr, NULL);
+
+	vault->settled = root >= 0 && kith_file_exists(root, KITH_CONFIG_FILE);
+	if (root >= 0)
+		close(root);
+	if (!vault->settled || !kith_store_has_git(session->root.ptr))
+		return KITH_OK;
+	kith_say(session, "%s: this is a notebook already", session->root.ptr);
+	return KITH_NEGATIVE;
+}
+
 static enum kith_code prepare(struct vault *vault)
 {
 	struct kith_session *session = vault->session;
@@ -239,15 +295,13 @@ static enum kith_code prepare(struct vault *vault)
 	enum kith_code code = root < 0 ? kith_say_err(session, &err) : look_round(vault, root);
 	bool created = false;
 
-	if (!code && kith_file_exists(root, KITH_CONFIG_FILE)) {
-		kith_say(session, "%s: this is a notebook already", session->root.ptr);
-		code = KITH_NEGATIVE;
-	}
 	if (!code && kith_store_init(session->root.ptr, &created, &err))
 		code = kith_say_err(session, &err);
 	if (!code)
 		code = commit(vault);
-	if (!code) {
+	if (!code && vault->settled) {
+		say_begun(vault);
+	} else if (!code) {
 		kith_buf_printf(&session->out, "%s is a notebook%s.\n", session->root.ptr,
 				created ? ", kept in git" : "");
 		say_next(vault);
@@ -257,17 +311,32 @@ static enum kith_code prepare(struct vault *vault)
 	return code;
 }
 
+static enum kith_code begin(struct vault *vault, const char *dir)
+{
+	bool found = find_folder(vault->session, dir);
+	enum kith_code code = found ? refuse_complete(vault) : KITH_OK;
+
+	if (!code)
+		code = ask_git_who(vault, dir);
+	if (!code && !found)
+		code = make_folder(vault, dir);
+	if (!code)
+		code = prepare(vault);
+	if (code && !vault->session->committed)
+		unmake_folder(vault);
+	return code;
+}
+
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
 	const char *dir = kith_option(session, "directory");
-	struct vault vault = { .session = session };
+	struct vault vault = { .session = session, .name = KITH_BUF_INIT };
 	enum kith_code code;
 
 	if (argc > 1)
 		return kith_say_usage(session, "one folder at a time");
-	code = make_folder(session, argc ? argv[0] : dir ? dir : ".");
-	if (!code)
-		code = prepare(&vault);
+	code = begin(&vault, argc ? argv[0] : dir ? dir : ".");
+	kith_buf_release(&vault.name);
 	free(vault.folders);
 	return code;
 }

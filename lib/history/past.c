@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/slice.h"
 
 struct ids {
 	git_oid *items;
@@ -32,9 +33,24 @@ struct record {
 	git_oid other; /* the commit that it undoes or redoes */
 };
 
+/* Tools that commit what the user wrote: as little ours to take away as a commit of the user's own. */
+static const char *const users_own[] = { "save", "init" };
+
+static bool is_users_own(const char *tool)
+{
+	struct kith_slice name = kith_slice_trim(kith_slice_cstr(tool));
+	size_t i;
+
+	for (i = 0; i < sizeof(users_own) / sizeof(users_own[0]); i++)
+		if (kith_slice_is(name, users_own[i]))
+			return true;
+	return false;
+}
+
 static void read_trailers(const git_commit *commit, struct record *record)
 {
 	git_message_trailer_array trailers = { NULL, 0, NULL };
+	bool own = false;
 	size_t i;
 
 	memset(record, 0, sizeof(*record));
@@ -43,8 +59,10 @@ static void read_trailers(const git_commit *commit, struct record *record)
 	for (i = 0; i < trailers.count; i++) {
 		const git_message_trailer *trailer = &trailers.trailers[i];
 		bool names_other = git_oid_fromstr(&record->other, trailer->value) == 0;
+		bool names_tool = strcmp(trailer->key, "Kith") == 0;
 
-		record->tool |= strcmp(trailer->key, "Kith") == 0;
+		record->tool |= names_tool;
+		own |= names_tool && is_users_own(trailer->value);
 		record->undoes |= names_other && strcmp(trailer->key, "Kith-Undoes") == 0;
 		record->redoes |= names_other && strcmp(trailer->key, "Kith-Redoes") == 0;
 		if (record->undoes || record->redoes)
@@ -52,6 +70,7 @@ static void read_trailers(const git_commit *commit, struct record *record)
 	}
 	/* The line that names the other commit stands before the tool's own. */
 	record->tool |= record->undoes || record->redoes;
+	record->tool &= !own;
 	git_message_trailer_array_free(&trailers);
 }
 

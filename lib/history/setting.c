@@ -85,6 +85,14 @@ static char *config_from_environment(const char *key)
 	return NULL;
 }
 
+/* Outside of a repository the user's files alone. */
+static int open_users(git_config **config)
+{
+	int error = git_config_open_default(config);
+
+	return error == 0 ? add_named(*config, NULL) : error;
+}
+
 char *kith_setting(const struct kith_repo *repo, const char *key)
 {
 	char *value = config_from_environment(key);
@@ -94,7 +102,7 @@ char *kith_setting(const struct kith_repo *repo, const char *key)
 
 	if (value)
 		return value;
-	error = repo->git ? git_repository_config(&config, repo->git) : git_config_open_default(&config);
+	error = repo->git ? git_repository_config(&config, repo->git) : open_users(&config);
 	if (error == 0 && git_config_get_string_buf(&text, config, key) == 0)
 		value = kith_strdup(text.ptr);
 	git_buf_dispose(&text);

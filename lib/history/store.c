@@ -1,5 +1,6 @@
 #include "history/store.h"
 
+#include "history/author.h"
 #include "history/commit.h"
 #include "history/git.h"
 #include "history/perform.h"
@@ -81,6 +82,22 @@ bool kith_store_has_git(const char *root)
 
 	kith_repo_close(&repo);
 	return has;
+}
+
+enum kith_code kith_store_user_name(const char *folder, struct kith_buf *name, struct kith_err *err)
+{
+	struct kith_repo repo = KITH_REPO_INIT;
+	git_signature *author = NULL, *committer = NULL;
+	enum kith_code code = kith_repo_open(&repo, folder, err);
+
+	if (code == KITH_OK)
+		code = kith_author(&repo, &author, &committer, err);
+	if (code == KITH_OK)
+		kith_buf_cstr(name, author->name);
+	git_signature_free(author);
+	git_signature_free(committer);
+	kith_repo_close(&repo);
+	return code;
 }
 
 void kith_store_tidy(const char *root)

@@ -62,7 +62,8 @@ enum kith_code kith_store_perform(const char *root, const struct kith_act *act, 
 enum kith_code kith_store_preview(const char *root, const struct kith_act *act, struct kith_buf *out, size_t *changed,
 				  struct kith_err *err);
 
-/* Reverts the newest tool commit not yet undone; with `redo` the newest undo not yet redone.
+/* Reverts the newest tool commit not yet undone; with `redo` the newest undo not yet redone. Commits of
+ * the user's own text (without our trailer, and those of "save" and "init") are passed over.
  * Refuses (FAILED) if HEAD, index or work tree differ on its paths from what it wrote; NEGATIVE:
  * there is none, or no git. The title of what was undone or redone is appended to `subject` (may be
  * NULL). With `diff` nothing is changed, and what would be is appended to it. */
@@ -81,6 +82,10 @@ enum kith_code kith_store_dirty(const char *root, void (*found)(void *context, c
 
 /* Whether the root lies in a git work tree. */
 bool kith_store_has_git(const char *root);
+
+/* The name under which git would commit in that folder, repository or not, appended. FAILED, with the
+ * commands that mend it, where git does not know who commits; then nothing could be committed. */
+enum kith_code kith_store_user_name(const char *folder, struct kith_buf *name, struct kith_err *err);
 
 /* Runs `git gc --auto` quietly; what takes long goes on in the background. Never an error. */
 void kith_store_tidy(const char *root);

@@ -11,6 +11,68 @@ exits 'is in order' 0 kith check
 is 'I have a note of my own' "$(sed -n 2p people/me.md)" 'name: Robin'
 is 'and seen' "$(kith due -a --fields name,state)" 'Ada Okafor	ok'
 
+echo '# init holds what the user began'
+cd "$scratch/network" || exit 1
+exits 'the note is undone' 0 kith undo
+exits 'init is not' 1 kith undo
+ok 'and the settings stand' test -f kith.yaml -a -f people/me.md
+
+echo '# git does not know who commits'
+cd "$scratch" || exit 1
+anonymous() { env -u GIT_AUTHOR_NAME -u GIT_AUTHOR_EMAIL -u EMAIL GIT_CONFIG_GLOBAL=/dev/null "$@"; }
+mkdir there
+for dir in nowhere nowhere/ "$scratch/nowhere" there; do
+	exits "init $dir" 4 anonymous kith init "$dir"
+	like 'asks for the name' "$err" 'git config --global user.name'
+	like 'and for the address' "$err" 'git config --global user.email'
+	ok 'makes no folder' test ! -e nowhere
+	is 'and nothing in one' "$(ls -A there)" ''
+done
+exits 'a notebook is one without a name, too' 1 anonymous kith init network
+git config --file "$scratch/named" user.name 'Doe, Jane'
+git config --file "$scratch/named" user.email jane@example.org
+exits 'as soon as git knows' 0 env -u GIT_AUTHOR_NAME -u GIT_AUTHOR_EMAIL GIT_CONFIG_GLOBAL="$scratch/named" kith init nowhere
+is 'my note has that name' "$(sed -n 2p nowhere/people/me.md)" 'name: "Doe, Jane"'
+
+echo '# a folder of its own making is removed where the notebook could not be begun'
+mkdir hooks
+printf '#!/bin/sh\nexit 1\n' >hooks/pre-commit
+chmod +x hooks/pre-commit
+git config --global core.hooksPath "$scratch/hooks"
+exits 'a hook says no' 4 kith init refused
+ok 'nothing is left' test ! -e refused
+mkdir stands
+echo mine >stands/mine.txt
+exits 'and in a folder that stands' 4 kith init stands
+is 'what was there stays' "$(cat stands/mine.txt) $(ls stands)" 'mine mine.txt'
+git config --global --unset core.hooksPath
+exits 'and it can be begun later' 0 kith init stands
+
+echo '# a notebook without git'
+mkdir -p "$scratch/plain/people"
+cd "$scratch/plain" || exit 1
+printf 'kith: 1\n' >kith.yaml
+printf -- '---\nname: Ada\n---\n' >people/ada.md
+exits 'init there' 0 kith init
+like 'says that git is begun' "$out" 'kept in git from now on'
+is 'commits the settings' "$(git log --format=%s --name-only | tr '\n' ' ')" 'init  kith.yaml '
+is 'which are as they were' "$(cat kith.yaml)" 'kith: 1'
+ok 'a note about me is not forced on it' test ! -e people/me.md
+exits 'save commits the notes' 0 kith save
+is 'all of them' "$(git status --porcelain)" ''
+exits 'again' 1 kith init
+mkdir "$scratch/unseen"
+cd "$scratch/unseen" || exit 1
+printf 'kith: 1\n' >kith.yaml
+echo kith.yaml >.gitignore
+exits 'settings that git is to ignore' 0 kith init
+is 'are not committed' "$(git rev-list --all --count)" 0
+git init -q "$scratch/around"
+cd "$scratch/around" || exit 1
+mkdir within
+printf 'kith: 1\n' >within/kith.yaml
+exits 'a repository around it will do' 1 kith init within
+
 echo '# a vault'
 mkdir -p "$scratch/vault/Contacts" "$scratch/vault/Meetings" "$scratch/vault/Journal" "$scratch/vault/.obsidian"
 cd "$scratch/vault" || exit 1

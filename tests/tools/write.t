@@ -28,6 +28,21 @@ exits 'log' 0 kith log ada call
 is 'the edit is committed first, alone' "$(git log -2 --format=%s)" "log call people/ada-okafor
 save people/ada-okafor"
 is 'and the act adds one line' "$(git diff --numstat HEAD~1 | cut -f1,2 | tr '\t' ' ')" '1 0'
+exits 'undo takes the act back' 0 kith undo
+is 'and not the edit' "$(tail -1 people/ada-okafor.md)" 'a line by hand'
+exits 'nor another time' 1 kith undo
+is 'it stands' "$(tail -1 people/ada-okafor.md)" 'a line by hand'
+echo 'a staged line' >>people/ada-okafor.md
+echo staged >>people/bob-li.md
+git add -A
+exits 'log in a note with staged edits' 0 kith log ada lunch
+is 'they are committed first, alone' "$(git log -2 --format=%s)" "log lunch people/ada-okafor
+save people/ada-okafor"
+is 'what is staged in another file stays staged' "$(git status --porcelain)" 'M  people/bob-li.md'
+exits 'save' 0 kith save
+exits 'undo passes over it' 0 kith undo
+like 'and takes back the act' "$out" 'log lunch people/ada-okafor'
+is 'not the words of the user' "$(tail -1 people/bob-li.md) $(grep -c 'a staged line' people/ada-okafor.md)" 'staged 1'
 
 echo '# a dry run, and no commit'
 notebook

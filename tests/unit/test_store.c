@@ -370,6 +370,31 @@ static void who_commits_is_asked_for_if_git_does_not_know(void **state)
 	assert_sound(scratch);
 }
 
+static void the_users_name_is_that_under_which_git_would_commit(void **state)
+{
+	struct scratch *scratch = *state;
+	struct kith_buf name = KITH_BUF_INIT;
+	struct kith_err err = KITH_ERR_INIT;
+
+	assert_int_equal(kith_store_user_name(scratch->notebook, &name, &err), KITH_OK);
+	assert_string_equal(name.ptr, "Ada Test");
+	unsetenv("GIT_AUTHOR_NAME");
+	unsetenv("GIT_AUTHOR_EMAIL");
+	kith_buf_clear(&name);
+	assert_int_equal(kith_store_user_name(scratch->notebook, &name, &err), KITH_FAILED);
+	assert_int_equal(name.len, 0);
+	assert_non_null(strstr(err.text, "git config --global user.name"));
+	assert_non_null(strstr(err.text, "git config --global user.email"));
+	put(scratch, "../.gitconfig", "[user]\n\tname = Home Ada\n\temail = home@example.org\n");
+	assert_int_equal(kith_store_user_name(scratch->notebook, &name, &err), KITH_OK);
+	assert_string_equal(name.ptr, "Home Ada");
+	kith_buf_clear(&name);
+	setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
+	assert_int_equal(kith_store_user_name(scratch->notebook, &name, &err), KITH_FAILED);
+	assert_null(get(scratch, ".git/HEAD"));
+	kith_buf_release(&name);
+}
+
 static void commit_dates_may_be_given_as_git_takes_them(void **state)
 {
 	static const struct {
@@ -429,6 +454,7 @@ int main(void)
 						end),
 		cmocka_unit_test_setup_teardown(a_plain_directory_works_without_history, begin_empty, end),
 		cmocka_unit_test_setup_teardown(who_commits_is_asked_for_if_git_does_not_know, begin, end),
+		cmocka_unit_test_setup_teardown(the_users_name_is_that_under_which_git_would_commit, begin_empty, end),
 		cmocka_unit_test_setup_teardown(commit_dates_may_be_given_as_git_takes_them, begin, end),
 	};
 

@@ -111,6 +111,39 @@ static void everything_can_be_undone_to_the_first_commit(void **state)
 	assert_sound(scratch);
 }
 
+/* What "save" and "init" commit is the user's own text, whether by themselves or before an act. */
+static void what_the_user_wrote_is_never_undone(void **state)
+{
+	static const char *const tools[] = { "save", "init" };
+	static const char by_hand[] = "---\nname: Ada\n---\nHello.\nBy hand.\n";
+	struct scratch *scratch = *state;
+	struct kith_change adopt = { .verb = KITH_CHANGE_ADOPT, .path = "people/bob.md" };
+	struct kith_act_result result;
+	struct kith_err err = KITH_ERR_INIT;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		struct kith_act act = { .tool = tools[i], .message = "mine" };
+
+		put(scratch, "people/bob.md", tools[i]);
+		assert_int_equal(act_with(scratch, &act, &adopt, &result, &err), KITH_OK);
+		assert_true(result.committed);
+		assert_int_equal(undo(scratch, false, &err), KITH_OK);
+		assert_string_equal(get(scratch, "people/bob.md"), tools[i]);
+		assert_int_equal(undo(scratch, true, &err), KITH_OK);
+	}
+	put(scratch, "people/ada.md", by_hand);
+	append_ok(scratch, "people/ada.md", "More.");
+	assert_int_equal(undo(scratch, false, &err), KITH_OK);
+	assert_string_equal(get(scratch, "people/ada.md"), by_hand);
+	assert_int_equal(undo(scratch, false, &err), KITH_OK);
+	assert_int_equal(undo(scratch, false, &err), KITH_FAILED);
+	assert_non_null(strstr(err.text, "committed again"));
+	assert_string_equal(get(scratch, "people/ada.md"), by_hand);
+	assert_string_equal(get(scratch, "people/bob.md"), "init");
+	assert_sound(scratch);
+}
+
 static void undo_refuses_where_somebody_went_on(void **state)
 {
 	static const char *const ways[] = { "edited", "staged", "committed" };
@@ -239,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(undo_is_a_commit_that_names_what_it_reverts, begin, end),
 		cmocka_unit_test_setup_teardown(undo_and_redo_go_back_and_forth, begin, end),
 		cmocka_unit_test_setup_teardown(everything_can_be_undone_to_the_first_commit, begin, end),
+		cmocka_unit_test_setup_teardown(what_the_user_wrote_is_never_undone, begin, end),
 		cmocka_unit_test_setup_teardown(undo_refuses_where_somebody_went_on, begin, end),
 		cmocka_unit_test_setup_teardown(a_preview_of_undo_is_a_diff, begin, end),
 		cmocka_unit_test_setup_teardown(undo_leaves_the_commit_to_the_user_if_asked, begin, end),
