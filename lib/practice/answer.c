@@ -88,10 +88,14 @@ static void add_request(const struct kith_book *book, const struct kith_answer_d
 		kith_buf_printf(out, "%s\"%.*s\"", before, KITH_ARG(text));
 }
 
+/* A sentence of its own, whether or not it was typed with an end. */
 static void add_note(const struct kith_answer_draft *draft, struct kith_buf *out)
 {
+	bool ended = kith_slice_ends(draft->note, ".") || kith_slice_ends(draft->note, "!") ||
+		     kith_slice_ends(draft->note, "?");
+
 	if (draft->note.len)
-		kith_buf_printf(out, " %.*s", KITH_ARG(draft->note));
+		kith_buf_printf(out, " %.*s%s", KITH_ARG(draft->note), ended ? "" : ".");
 }
 
 static void draft_yes(const struct kith_book *book, const struct kith_answer_draft *draft,
@@ -142,7 +146,7 @@ void kith_answer_draft(const struct kith_book *book, const struct kith_answer_dr
 		[KITH_ANSWER_REDIRECT] = draft_redirect,
 	};
 
-	kith_buf_printf(out, "Hello %.*s, ", KITH_ARG(kith_book_name(book, draft->asker)));
+	kith_buf_printf(out, "Hello %.*s, ", KITH_ARG(kith_first_name(book, draft->asker)));
 	bodies[draft->answer](book, draft, out);
 }
 
@@ -154,7 +158,7 @@ void kith_answer_question(const struct kith_book *book, const struct kith_answer
 	if (!is_private(book, draft->asker))
 		asker = kith_book_name(book, draft->asker);
 	kith_buf_printf(out, "Hello %.*s, %.*s asked me for help",
-			KITH_ARG(kith_book_name(book, draft->third)), KITH_ARG(asker));
+			KITH_ARG(kith_first_name(book, draft->third)), KITH_ARG(asker));
 	add_request(book, draft, ": ", out);
 	kith_buf_cstr(out, ". You know more about it than I do. May I point them to you?");
 	add_note(draft, out);

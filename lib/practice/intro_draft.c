@@ -1,3 +1,4 @@
+#include "practice/about.h"
 #include "practice/intro_draft.h"
 
 #include "base/buf.h"
@@ -6,7 +7,7 @@
 /* Whom a draft goes to. */
 enum reader { TO_FIRST, TO_SECOND, TO_BOTH };
 
-/* {to} is the reader and {other} whom they are introduced to, by name; {who} and {reader} the same
+/* {to} is the reader by their first name and {other} whom they are introduced to, by name; {who} and {reader} the same
  * with what may be told of them; {why} the reason, with a colon before it. */
 struct template
 {
@@ -69,7 +70,7 @@ static void put_person(const struct kith_book *book, kith_id person, struct kith
 static void put_word(const struct letter *letter, struct kith_slice word, struct kith_buf *out)
 {
 	if (kith_slice_is(word, "to"))
-		kith_buf_slice(out, kith_book_name(letter->book, letter->to));
+		kith_buf_slice(out, kith_first_name(letter->book, letter->to));
 	else if (kith_slice_is(word, "other"))
 		kith_buf_slice(out, kith_book_name(letter->book, letter->other));
 	else if (kith_slice_is(word, "reader"))

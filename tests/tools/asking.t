@@ -130,7 +130,7 @@ like '--why: each piece of help' "$(kith balance 'name:"Ada Okafor"' --why --jso
 
 echo '# answer'
 exits 'yes' 0 kith answer eilidh yes --note 'Tuesday would do.'
-like 'a draft' "$out" "^people/eilidh-macrae${tab}Hello Eilidh MacRae, yes.*Tuesday would do"
+like 'a draft' "$out" "^people/eilidh-macrae${tab}Hello Eilidh, yes.*Tuesday would do"
 like 'closes it' "$(cat people/eilidh-macrae.md)" 'as an outsider\? -> yes 2026-11-20$'
 like 'and keeps the words' "$(cat people/eilidh-macrae.md)" '^- 2026-11-20 note: Tuesday would do\.$'
 is 'one commit' "$(git log -1 --format=%s; git log --oneline | wc -l)" 'answer yes people/eilidh-macrae
@@ -140,7 +140,7 @@ is 'and counts' "$(kith list --fields balance 'name:"Eilidh MacRae"'; kith undo 
 -7'
 exits 'nothing is open' 1 kith answer ada no
 exits 'redirect needs a yes first' 1 kith answer eilidh redirect bob-li
-like 'the question to the third' "$out" "^people/bob-li${tab}Hello Bob Li, Eilidh MacRae asked me for help"
+like 'the question to the third' "$out" "^people/bob-li${tab}Hello Bob, Eilidh MacRae asked me for help"
 is 'changes nothing' "$(git status --porcelain)" ''
 kith ask bob-li 'may I point Eilidh to you?' >/dev/null
 kith ask bob-li --outcome yes >/dev/null

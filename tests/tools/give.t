@@ -35,7 +35,7 @@ like 'says what to record' "$err" 'offers\+=TOPIC'
 
 echo '# intro'
 exits 'the first call' 0 kith intro ada bob 'both write parsers'
-is 'proposes, and drafts the question to the first' "$out" 'people/ada-okafor	people/bob-li	proposed	2026-11-20	to Ada Okafor: Hello Ada Okafor, may I introduce you to Bob Li: both write parsers? If it does not suit you now, just say so.'
+is 'proposes, and drafts the question to the first' "$out" 'people/ada-okafor	people/bob-li	proposed	2026-11-20	to Ada Okafor: Hello Ada, may I introduce you to Bob Li: both write parsers? If it does not suit you now, just say so.'
 is 'in the first note' "$(tail -1 people/ada-okafor.md)" '- 2026-11-20 introduced(proposed) to [[bob-li]]: both write parsers'
 is 'one commit' "$(git log -1 --format=%s)" 'intro proposed people/ada-okafor people/bob-li'
 commit=$(git rev-parse HEAD)
@@ -50,9 +50,9 @@ exits 'words without a state' 2 kith intro ada bob 'more words'
 exits 'a state that is none' 2 kith intro ada bob --state later
 is 'record nothing' "$(git rev-parse HEAD)" "$commit"
 exits 'agreed' 0 kith intro bob ada --state agreed
-like 'drafts the question to the second' "$out" '	to Bob Li: Hello Bob Li, may I introduce you to Ada Okafor: both write parsers\?'
+like 'drafts the question to the second' "$out" '	to Bob Li: Hello Bob, may I introduce you to Ada Okafor: both write parsers\?'
 exits 'both' 0 kith intro ada bob --state both
-like 'drafts the introduction' "$out" '	to both: Ada Okafor, please meet Bob Li; '
+like 'drafts the introduction' "$out" '	to both: Ada, please meet Bob Li; '
 exits '-n' 1 kith intro ada bob --state made -n
 like 'is the diff' "$out" '^\+- 2026-11-20 introduced\(made\) to \[\[bob-li\]\]$'
 exits 'made' 0 kith intro ada bob --state made
