@@ -3,7 +3,8 @@
 
 static enum kith_code add(struct kith_changes *changes, kith_id note, void *context)
 {
-	static const struct kith_assignment archived = { KITH_SLICE("status"), KITH_SLICE("archived"), KITH_SET };
+	static const struct kith_assignment archived = { KITH_SLICE("status"), KITH_SLICE("archived"),
+							 KITH_SET };
 
 	(void)context;
 	kith_assignments_edit(changes, kith_change_note(changes, note), KITH_PERSON, &archived, 1);

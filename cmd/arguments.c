@@ -52,7 +52,8 @@ enum kith_code kith_read_stdin(struct kith_session *session, struct kith_buf *in
 	}
 }
 
-static enum kith_code find_ref(struct kith_session *session, struct kith_slice text, unsigned types, kith_id *id)
+static enum kith_code find_ref(struct kith_session *session, struct kith_slice text, unsigned types,
+			       kith_id *id)
 {
 	struct kith_err err = KITH_ERR_INIT;
 	struct kith_slice ref, rest;
@@ -135,7 +136,8 @@ enum kith_code kith_read_ref(struct kith_session *session, const char *text, uns
 	if (!code && ids.count == 1)
 		*id = ids.items[0];
 	else if (!code)
-		code = kith_say_usage(session, "standard input names %zu notes, and one is wanted", ids.count);
+		code = kith_say_usage(session, "standard input names %zu notes, and one is wanted",
+				      ids.count);
 	kith_ids_release(&ids);
 	return code;
 }
@@ -196,7 +198,8 @@ enum kith_code kith_confirm_many(struct kith_session *session, size_t count, boo
 	if (kith_flag(session, "dry-run"))
 		return KITH_OK;
 	kith_say(session, "%zu note%s", count, count == 1 ? "" : "s");
-	if (count <= MANY || from_input || kith_flag(session, "yes") || kith_ask_yes(session, "change them all?"))
+	if (count <= MANY || from_input || kith_flag(session, "yes") ||
+	    kith_ask_yes(session, "change them all?"))
 		return KITH_OK;
 	return kith_say_usage(session, "more than %d notes are changed only with --yes", MANY);
 }
@@ -226,7 +229,8 @@ bool kith_is_query(const struct kith_session *session, const char *text, unsigne
 {
 	struct kith_slice slice = kith_slice_cstr(text);
 
-	return kith_query_looks_like_one(slice) && kith_ref_resolve(session->book, slice, types) == KITH_NOBODY;
+	return kith_query_looks_like_one(slice) &&
+	       kith_ref_resolve(session->book, slice, types) == KITH_NOBODY;
 }
 
 enum kith_code kith_read_targets(struct kith_session *session, int argc, char **argv, unsigned types,

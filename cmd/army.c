@@ -82,8 +82,8 @@ static size_t add_people(struct kith_report *report)
 
 	/* A history that cannot be read was said, and leaves what the entries tell. */
 	kith_outcome(session, kith_writings_read(&writings, KITH_NO_DAY, session->today));
-	moves.items = kith_moves_list(session->book, KITH_NO_DAY, session->today, writings.items, writings.count,
-				      &session->arena, &moves.count);
+	moves.items = kith_moves_list(session->book, KITH_NO_DAY, session->today, writings.items,
+				      writings.count, &session->arena, &moves.count);
 	people = kith_army_people(session->book, session->today, moves, &session->arena, &count);
 	for (size_t i = 0; i < count; i++)
 		add_soldier(report, &people[i]);

@@ -7,7 +7,8 @@
 
 static bool is_key_byte(char byte, bool first)
 {
-	bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || (byte & 0x80);
+	bool letter =
+		(byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || (byte & 0x80);
 
 	return letter || (!first && ((byte >= '0' && byte <= '9') || byte == '.' || byte == '-'));
 }
@@ -34,7 +35,8 @@ bool kith_assignment_parse(struct kith_slice argument, struct kith_assignment *a
 }
 
 /* A reference typed on the command line, as the link that stands for it in a note. */
-static enum kith_code link_to(struct kith_session *session, const struct kith_field_spec *spec, struct kith_slice *value)
+static enum kith_code link_to(struct kith_session *session, const struct kith_field_spec *spec,
+			      struct kith_slice *value)
 {
 	unsigned types = spec->words[0] ? 1u << kith_type_find(kith_slice_cstr(spec->words)) : 0;
 	struct kith_err err = KITH_ERR_INIT;
@@ -77,8 +79,8 @@ static enum kith_code check_value(struct kith_session *session, const struct kit
 	if (assignment->verb == KITH_UNSET)
 		return KITH_OK;
 	if (!spec->many && (assignment->verb == KITH_ADD_ITEM || assignment->verb == KITH_REMOVE_ITEM)) {
-		return kith_say_usage(session, "%s holds one value: set it with %s=%.*s", spec->name, spec->name,
-				      KITH_ARG(assignment->value));
+		return kith_say_usage(session, "%s holds one value: set it with %s=%.*s", spec->name,
+				      spec->name, KITH_ARG(assignment->value));
 	}
 	if (spec->data == KITH_REF || spec->data == KITH_REFTEXT) {
 		if (spec->data == KITH_REFTEXT && assignment->verb == KITH_REMOVE_ITEM)
@@ -103,20 +105,22 @@ static const char *near_key(enum kith_type type, struct kith_slice key)
 	const struct kith_field_spec *fields = kith_fields(&count);
 
 	for (n = 0; n < count; n++)
-		if (fields[n].type == type && kith_utf8_distance(kith_slice_cstr(fields[n].name), key, 1) <= 1)
+		if (fields[n].type == type &&
+		    kith_utf8_distance(kith_slice_cstr(fields[n].name), key, 1) <= 1)
 			return fields[n].name;
 	return NULL;
 }
 
 /* A key that nobody knows may be a slip of the finger: only then is it refused. */
-static enum kith_code check_unknown_key(struct kith_session *session, enum kith_type type, struct kith_slice key)
+static enum kith_code check_unknown_key(struct kith_session *session, enum kith_type type,
+					struct kith_slice key)
 {
 	const char *near = key.len >= 4 ? near_key(type, key) : NULL;
 
 	if (!near || kith_flag(session, "yes") || kith_book_find_field(session->book, key) != UINT32_MAX)
 		return KITH_OK;
-	kith_say(session, "'%.*s' is no key of a %s; did you mean '%s'? (--yes takes it as it is)", KITH_ARG(key),
-		 kith_type_word(type), near);
+	kith_say(session, "'%.*s' is no key of a %s; did you mean '%s'? (--yes takes it as it is)",
+		 KITH_ARG(key), kith_type_word(type), near);
 	return KITH_USAGE;
 }
 

@@ -20,7 +20,8 @@ static void check_permissions(struct kith_session *session)
 }
 
 /* Whether a finding is about one of the notes asked for; all are if none was named. */
-static bool wanted(const struct kith_session *session, const struct kith_ids *ids, const struct kith_diag *diag)
+static bool wanted(const struct kith_session *session, const struct kith_ids *ids,
+		   const struct kith_diag *diag)
 {
 	kith_id note = kith_book_by_id(session->book, kith_path_id(diag->path));
 

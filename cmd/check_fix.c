@@ -38,7 +38,8 @@ static bool mend_duration(struct kith_slice value, struct kith_buf *right)
 	struct kith_slice number, unit;
 	long count;
 
-	if (!kith_slice_cut(kith_slice_trim(value), ' ', &number, &unit) || !kith_slice_number(number, 3650, &count))
+	if (!kith_slice_cut(kith_slice_trim(value), ' ', &number, &unit) ||
+	    !kith_slice_number(number, 3650, &count))
 		return false;
 	unit = kith_slice_trim(unit);
 	if (unit.len == 0 || !strchr("dwmyDWMY", unit.ptr[0]))
@@ -57,8 +58,8 @@ static bool mend_bool(struct kith_slice value, struct kith_buf *right)
 }
 
 /* The one value that was meant, if there is just one. */
-static bool mend(const struct kith_session *session, const struct kith_field_spec *spec, struct kith_slice value,
-		 struct kith_buf *right)
+static bool mend(const struct kith_session *session, const struct kith_field_spec *spec,
+		 struct kith_slice value, struct kith_buf *right)
 {
 	switch (spec->data) {
 	case KITH_WORD:
@@ -146,7 +147,8 @@ static void fix_note(struct kith_changes *changes, kith_id note, struct kith_ids
 	for (n = 0; n < row->values.count; n++) {
 		if (values[n].field < KITH_FIELD_COUNT && values[n].line)
 			fix_value(changes, &change, note, &values[n]);
-		else if (values[n].field >= KITH_FIELD_COUNT && (n == 0 || values[n].field != values[n - 1].field))
+		else if (values[n].field >= KITH_FIELD_COUNT &&
+			 (n == 0 || values[n].field != values[n - 1].field))
 			fix_key(changes, &change, note, values[n].field);
 	}
 	if (change)
@@ -157,7 +159,8 @@ static void fix_permissions(struct kith_session *session)
 {
 	struct stat info;
 
-	if (kith_flag(session, "dry-run") || fstat(kith_book_root_fd(session->book), &info) || !(info.st_mode & 077))
+	if (kith_flag(session, "dry-run") || fstat(kith_book_root_fd(session->book), &info) ||
+	    !(info.st_mode & 077))
 		return;
 	if (fchmod(kith_book_root_fd(session->book), 0700) == 0)
 		kith_say(session, "the notebook is now closed to other users");
@@ -177,7 +180,8 @@ enum kith_code kith_check_fix(struct kith_session *session, const struct kith_id
 	if (!code)
 		fix_permissions(session);
 	for (n = 0; n < fixed.count; n++)
-		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, fixed.items[n])));
+		kith_buf_printf(&session->out, "%.*s\n",
+				KITH_ARG(kith_book_id(session->book, fixed.items[n])));
 	if (!code && changes.count)
 		code = kith_changes_perform(&changes, "fix");
 	else if (!code)

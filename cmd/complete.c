@@ -22,14 +22,16 @@ static const struct {
 		  "	[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n"
 		  "}\n"
 		  "complete -F _kith kith\n" },
-	{ "zsh", "#compdef kith\n"
-		 "_kith() {\n"
-		 "	local -a found\n"
-		 "	found=(\"${(@f)$(kith complete -- \"${words[@]:1:$((CURRENT - 1))}\" 2>/dev/null)}\")\n"
-		 "	compadd -a found\n"
-		 "}\n"
-		 "compdef _kith kith\n" },
-	{ "fish", "complete -c kith -f -a '(kith complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'\n" },
+	{ "zsh",
+	  "#compdef kith\n"
+	  "_kith() {\n"
+	  "	local -a found\n"
+	  "	found=(\"${(@f)$(kith complete -- \"${words[@]:1:$((CURRENT - 1))}\" 2>/dev/null)}\")\n"
+	  "	compadd -a found\n"
+	  "}\n"
+	  "compdef _kith kith\n" },
+	{ "fish", "complete -c kith -f -a '(kith complete -- (commandline -opc)[2..] (commandline -ct) "
+		  "2>/dev/null)'\n" },
 };
 
 struct completion {
@@ -138,8 +140,8 @@ static void offer_words(struct completion *completion, char sign)
 	for (n = 0; n < count; n++)
 		if (kith_slice_is(key, fields[n].name))
 			for (rest = kith_slice_cstr(fields[n].words); kith_slice_next(&rest, '|', &word);)
-				offer(completion, kith_print(completion->session, "%.*s%c%.*s", KITH_ARG(key), sign,
-							     KITH_ARG(word)));
+				offer(completion, kith_print(completion->session, "%.*s%c%.*s", KITH_ARG(key),
+							     sign, KITH_ARG(word)));
 }
 
 /* What may stand at a place of a tool's arguments, counted from 1. */

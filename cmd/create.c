@@ -17,8 +17,8 @@ static struct kith_slice assigned(const struct kith_session *session, const stru
 }
 
 /* `layout: initial` files people under their first letter, `year` events under theirs. */
-static void add_layout(const struct kith_session *session, const struct kith_new_note *note, struct kith_slice stem,
-		       struct kith_slice date, struct kith_buf *path)
+static void add_layout(const struct kith_session *session, const struct kith_new_note *note,
+		       struct kith_slice stem, struct kith_slice date, struct kith_buf *path)
 {
 	enum kith_layout layout = kith_book_config(session->book)->layout;
 	size_t end = 0;
@@ -78,7 +78,8 @@ struct kith_change *kith_change_create(struct kith_changes *changes, const struc
 {
 	static const struct kith_slice empty = KITH_SLICE("---\n---\n");
 	struct kith_session *session = changes->session;
-	enum kith_field title = note->type == KITH_EVENT || note->type == KITH_LEAD ? KITH_F_TITLE : KITH_F_NAME;
+	enum kith_field title =
+		note->type == KITH_EVENT || note->type == KITH_LEAD ? KITH_F_TITLE : KITH_F_NAME;
 	struct kith_assignment name = { kith_slice_cstr(kith_field_name(title)), note->name, KITH_SET };
 	struct kith_slice path = choose_path(changes, note);
 	struct kith_change *change = kith_change_path(changes, KITH_CHANGE_CREATE, path.ptr);

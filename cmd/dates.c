@@ -32,7 +32,8 @@ static void collect(struct kith_session *session, const struct kith_query *query
 	for (p = 0; p < people.count; p++) {
 		count = kith_dates_of(session->book, people.items[p], session->today, rows);
 		for (n = 0; n < count; n++) {
-			dates->items = kith_grow(dates->items, dates->count, &dates->capacity, sizeof(rows[0]));
+			dates->items =
+				kith_grow(dates->items, dates->count, &dates->capacity, sizeof(rows[0]));
 			dates->items[dates->count++] = rows[n];
 		}
 	}
@@ -53,8 +54,8 @@ static void add_row(struct kith_report *report, const struct kith_date_row *row)
 	else
 		kith_cell_null(report->rows);
 	if (report->options.why)
-		kith_row_why_entry(report->rows, row->date, kith_book_id(report->session->book, row->person), row->line,
-				   kith_slice_cstr(row->kind));
+		kith_row_why_entry(report->rows, row->date, kith_book_id(report->session->book, row->person),
+				   row->line, kith_slice_cstr(row->kind));
 }
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)

@@ -30,7 +30,8 @@ static void collect(struct kith_session *session, kith_id note, struct open_list
 {
 	const struct kith_book *book = session->book;
 	const struct kith_note_row *row = kith_book_note(book, note);
-	const struct kith_task_row *task = kith_book_tasks(book) + row->tasks.first, *tasks_end = task + row->tasks.count;
+	const struct kith_task_row *task = kith_book_tasks(book) + row->tasks.first,
+				   *tasks_end = task + row->tasks.count;
 	const struct kith_entry_row *plan = kith_book_entries(book) + row->entries.first;
 	const struct kith_entry_row *plans_end = plan + row->entries.count;
 
@@ -45,8 +46,10 @@ static void collect(struct kith_session *session, kith_id note, struct open_list
 		} else {
 			if (plan->box == KITH_BOX_OPEN)
 				add(list, plan->line,
-				    kith_print(session, "%.*s%s%.*s", KITH_ARG(kith_text(book, plan->kind_name)),
-					       plan->text.len ? ": " : "", KITH_ARG(kith_text(book, plan->text))),
+				    kith_print(session, "%.*s%s%.*s",
+					       KITH_ARG(kith_text(book, plan->kind_name)),
+					       plan->text.len ? ": " : "",
+					       KITH_ARG(kith_text(book, plan->text))),
 				    plan->day);
 			plan++;
 		}
@@ -70,7 +73,8 @@ static enum kith_code check_day(struct kith_session *session, const struct open_
 	if (item->planned == KITH_NO_DAY || item->planned <= session->today || kith_flag(session, "anyway"))
 		return KITH_OK;
 	kith_say(session,
-		 "this is planned for %.*s, which is to come: if it happened today, kith log says so; --anyway ticks it",
+		 "this is planned for %.*s, which is to come: if it happened today, kith log says so; "
+		 "--anyway ticks it",
 		 KITH_ARG(shown_day(session, item->planned)));
 	return KITH_NEGATIVE;
 }
@@ -97,7 +101,8 @@ static enum kith_code choose(struct kith_session *session, kith_id note, const c
 		kith_say(session, "%.*s has no number %s", KITH_ARG(id), number);
 	kith_say(session, "%.*s: which one? kith done REF N", KITH_ARG(id));
 	for (n = 0; n < list->count; n++)
-		kith_say(session, "%zu  %.*s%s%.*s", n + 1, KITH_ARG(shown_day(session, list->items[n].planned)),
+		kith_say(session, "%zu  %.*s%s%.*s", n + 1,
+			 KITH_ARG(shown_day(session, list->items[n].planned)),
 			 list->items[n].planned == KITH_NO_DAY ? "" : " ", KITH_ARG(list->items[n].text));
 	return KITH_NEGATIVE;
 }

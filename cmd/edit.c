@@ -19,8 +19,9 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	if (!code && ids.count) {
 		paths = kith_alloc(ids.count, sizeof(*paths));
 		for (n = 0; n < ids.count; n++)
-			paths[n] = kith_arena_cstr(&session->arena,
-						   kith_text(session->book, kith_book_note(session->book, ids.items[n])->path));
+			paths[n] = kith_arena_cstr(
+				&session->arena,
+				kith_text(session->book, kith_book_note(session->book, ids.items[n])->path));
 		code = kith_edit_paths(session, paths, ids.count);
 	}
 	free(paths);
@@ -30,6 +31,6 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 
 const struct kith_tool kith_tool = {
 	.name = "edit",
-	.traits = KITH_READS_BOOK | KITH_WRITES,
+	.traits = KITH_READS_BOOK | KITH_WRITES | KITH_CHECKS,
 	.run = run,
 };

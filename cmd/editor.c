@@ -6,16 +6,31 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "cmd/faults.h"
 #include "cmd/spawn.h"
 #include "cmd/write.h"
 
-static const char *editor(void)
+/* The user's own choice, or NULL. */
+static const char *chosen(void)
 {
 	const char *visual = getenv("VISUAL"), *plain = getenv("EDITOR");
 
 	if (visual && *visual)
 		return visual;
-	return plain && *plain ? plain : "vi";
+	return plain && *plain ? plain : NULL;
+}
+
+static const char *editor(void)
+{
+	return chosen() ? chosen() : "vi";
+}
+
+enum kith_code kith_editor_check(const struct kith_session *session)
+{
+	if (chosen() || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+		return KITH_OK;
+	kith_say(session, "no terminal here for vi; VISUAL or EDITOR names the editor to run");
+	return KITH_USAGE;
 }
 
 /* The shell sees the user's own command; the paths are its arguments, never pasted into it. */
@@ -34,7 +49,8 @@ static enum kith_code run_editor(struct kith_session *session, const char *const
 	for (n = 0; n < count; n++)
 		argv[4 + n] = kith_print(session, "%s/%s", session->root.ptr, paths[n]).ptr;
 	if (kith_spawn_wait(argv) != 0) {
-		kith_say(session, "the editor '%s' did not end well; what it saved stays, uncommitted", editor());
+		kith_say(session, "the editor '%s' did not end well; what it saved stays, uncommitted",
+			 editor());
 		code = KITH_FAILED;
 	}
 	kith_buf_release(&command);
@@ -43,8 +59,8 @@ static enum kith_code run_editor(struct kith_session *session, const char *const
 }
 
 /* Commits the notes that differ now from what they were before. */
-static enum kith_code adopt(struct kith_session *session, const char *const *paths, const struct kith_buf *before,
-			    size_t count)
+static enum kith_code adopt(struct kith_session *session, const char *const *paths,
+			    const struct kith_buf *before, size_t count)
 {
 	struct kith_changes changes = { .session = session };
 	struct kith_buf after = KITH_BUF_INIT;
@@ -52,7 +68,8 @@ static enum kith_code adopt(struct kith_session *session, const char *const *pat
 	size_t n;
 
 	for (n = 0; n < count; n++) {
-		if (kith_file_read(kith_book_root_fd(session->book), paths[n], KITH_NOTE_MAX_BYTES, &after, NULL, NULL) ||
+		if (kith_file_read(kith_book_root_fd(session->book), paths[n], KITH_NOTE_MAX_BYTES, &after,
+				   NULL, NULL) ||
 		    kith_slice_eq(kith_buf_view(&after), kith_buf_view(&before[n])))
 			continue;
 		kith_change_path(&changes, KITH_CHANGE_ADOPT, paths[n]);
@@ -66,35 +83,50 @@ static enum kith_code adopt(struct kith_session *session, const char *const *pat
 	return code;
 }
 
-/* What is wrong with the notes now; they are committed all the same, as the user's own words. */
+/* Files that were open in the editor. */
+struct edited {
+	const char *const *paths;
+	size_t count;
+};
+
+static bool is_edited(const void *context, const struct kith_diag *diag)
+{
+	const struct edited *edited = context;
+	size_t n;
+
+	for (n = 0; n < edited->count; n++)
+		if (kith_fault_is_in(diag, edited->paths[n]))
+			return true;
+	return false;
+}
+
+/* The errors that kith check would find in the notes now; they are committed all the same, as the
+ * user's own words. */
 static void say_faults(struct kith_session *session, const char *const *paths, size_t count)
 {
-	const struct kith_kinds *kinds = &kith_book_config(session->book)->kinds;
-	struct kith_arena arena = KITH_ARENA_INIT;
-	struct kith_buf bytes = KITH_BUF_INIT;
-	struct kith_note note;
-	size_t n;
+	struct kith_book_options options = { .check = true };
+	struct edited edited = { paths, count };
+	struct kith_err err = KITH_ERR_INIT;
+	struct kith_book *book = NULL;
 
 	kith_diags_release(&session->diags);
 	memset(&session->diags, 0, sizeof(session->diags));
-	for (n = 0; n < count; n++)
-		if (!kith_file_read(kith_book_root_fd(session->book), paths[n], KITH_NOTE_MAX_BYTES, &bytes, NULL, NULL))
-			kith_note_parse(kith_buf_view(&bytes), kith_slice_cstr(paths[n]), kinds, &arena, &session->diags,
-					&note);
-	kith_session_say_diags(session);
-	kith_buf_release(&bytes);
-	kith_arena_release(&arena);
+	if (kith_book_open(session->root.ptr, &options, &session->diags, &book, &err))
+		kith_outcome(session, kith_say_err(session, &err));
+	/* Tools that do not leave it to this said what is wrong elsewhere when they began. */
+	kith_faults_say(session, is_edited, &edited, session->tool->traits & KITH_CHECKS);
+	kith_book_close(book);
 }
 
 enum kith_code kith_edit_paths(struct kith_session *session, const char *const *paths, size_t count)
 {
 	struct kith_buf *before = kith_alloc(count, sizeof(*before));
-	enum kith_code code = KITH_OK;
+	enum kith_code code = kith_editor_check(session);
 	size_t n;
 
 	for (n = 0; !code && n < count; n++)
-		code = kith_file_read(kith_book_root_fd(session->book), paths[n], KITH_NOTE_MAX_BYTES, &before[n], NULL,
-				      NULL);
+		code = kith_file_read(kith_book_root_fd(session->book), paths[n], KITH_NOTE_MAX_BYTES,
+				      &before[n], NULL, NULL);
 	if (!code)
 		code = run_editor(session, paths, count);
 	if (!code)

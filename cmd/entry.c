@@ -36,14 +36,18 @@ static enum kith_code say_unknown_kind(struct kith_session *session, struct kith
 	const struct kith_kind *near = near_kind(&kith_book_config(session->book)->kinds, name);
 
 	if (near)
-		kith_say(session, "'%.*s' is no kind of entry; did you mean '%s'?", KITH_ARG(name), near->name);
+		kith_say(session, "'%.*s' is no kind of entry; did you mean '%s'?", KITH_ARG(name),
+			 near->name);
 	else
-		kith_say(session, "'%.*s' is no kind of entry: coffee, call, email, met, asked, got, gave … (man kith-notebook)",
+		kith_say(session,
+			 "'%.*s' is no kind of entry: coffee, call, email, met, asked, got, gave … (man "
+			 "kith-notebook)",
 			 KITH_ARG(name));
 	return KITH_USAGE;
 }
 
-static enum kith_code check_word(struct kith_session *session, const struct kith_kind *kind, struct kith_slice word)
+static enum kith_code check_word(struct kith_session *session, const struct kith_kind *kind,
+				 struct kith_slice word)
 {
 	static const struct {
 		enum kith_word_class class;
@@ -57,14 +61,15 @@ static enum kith_code check_word(struct kith_session *session, const struct kith
 
 	for (n = 0; word.len && n < sizeof(closed) / sizeof(closed[0]); n++)
 		if (kind->word_class == closed[n].class && !kith_words_have(closed[n].words, word)) {
-			kith_say(session, "%s(%.*s): in parentheses stands one of %s", kind->name, KITH_ARG(word),
-				 closed[n].words);
+			kith_say(session, "%s(%.*s): in parentheses stands one of %s", kind->name,
+				 KITH_ARG(word), closed[n].words);
 			return KITH_USAGE;
 		}
 	return KITH_OK;
 }
 
-enum kith_code kith_kind_check(struct kith_session *session, struct kith_slice text, struct kith_slice outcome)
+enum kith_code kith_kind_check(struct kith_session *session, struct kith_slice text,
+			       struct kith_slice outcome)
 {
 	const struct kith_kind *kind;
 	struct kith_slice name, word;
@@ -124,8 +129,8 @@ struct kith_slice kith_entry_line(struct kith_session *session, const struct kit
 	return copy;
 }
 
-void kith_entry_add(struct kith_changes *changes, struct kith_change *change, const struct kith_entry_draft *draft,
-		    bool again)
+void kith_entry_add(struct kith_changes *changes, struct kith_change *change,
+		    const struct kith_entry_draft *draft, bool again)
 {
 	struct kith_edit edit = { .verb = KITH_ADD_ENTRY, .again = again };
 
@@ -141,7 +146,8 @@ void kith_assigned_stage(struct kith_changes *changes, struct kith_change *chang
 	size_t n;
 
 	for (n = 0; type == KITH_LEAD && n < count; n++) {
-		if (kith_config_field(config, type, assignments[n].key) != KITH_F_STAGE || assignments[n].verb != KITH_SET)
+		if (kith_config_field(config, type, assignments[n].key) != KITH_F_STAGE ||
+		    assignments[n].verb != KITH_SET)
 			continue;
 		draft.kind = kith_print(changes->session, "stage(%.*s)", KITH_ARG(assignments[n].value));
 		kith_entry_add(changes, change, &draft, false);

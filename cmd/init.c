@@ -70,7 +70,8 @@ static enum kith_code count_file(void *context, const char *path)
 	if (!kith_slice_cut(kith_slice_cstr(path), '/', &top, &rest))
 		top = kith_slice_cstr("");
 	if (vault->count == 0 || !kith_slice_eq(vault->folders[vault->count - 1].name, top)) {
-		vault->folders = kith_grow(vault->folders, vault->count, &vault->capacity, sizeof(*vault->folders));
+		vault->folders =
+			kith_grow(vault->folders, vault->count, &vault->capacity, sizeof(*vault->folders));
 		vault->folders[vault->count].name = kith_arena_copy(&vault->session->arena, top);
 		vault->folders[vault->count].notes = 0;
 		vault->folders[vault->count++].type = type_of_folder(top);
@@ -247,7 +248,8 @@ static void say_found(const struct vault *vault)
 		if (folder->type != KITH_NO_TYPE)
 			kith_buf_printf(out, ": read as notes of type %s\n", kith_type_word(folder->type));
 		else
-			kith_buf_cstr(out, ": left alone, unless they have a key 'type' or kith.yaml names the folder\n");
+			kith_buf_cstr(out, ": left alone, unless they have a key 'type' or kith.yaml names "
+					   "the folder\n");
 	}
 }
 
@@ -257,9 +259,12 @@ static void say_next(const struct vault *vault)
 
 	say_found(vault);
 	if (vault->notes)
-		kith_buf_cstr(out, "\nNext: kith check, then kith list. Nothing in your notes was changed.\n");
+		kith_buf_cstr(out,
+			      "\nNext: kith check, then kith list. Nothing in your notes was changed.\n");
 	else
-		kith_buf_cstr(out, "Next: kith new person \"Ada Okafor\" tier=close --log \"coffee: how we met\"\n");
+		kith_buf_cstr(
+			out,
+			"Next: kith new person \"Ada Okafor\" tier=close --log \"coffee: how we met\"\n");
 }
 
 /* In a notebook that had no git; its settings, not the names of folders, say what its notes are. */
@@ -269,7 +274,8 @@ static void say_begun(const struct vault *vault)
 
 	kith_buf_printf(out, "%s is kept in git from now on.\n", vault->session->root.ptr);
 	if (vault->notes)
-		kith_buf_cstr(out, "Next: kith save, which commits the notes. Nothing in them was changed.\n");
+		kith_buf_cstr(out,
+			      "Next: kith save, which commits the notes. Nothing in them was changed.\n");
 }
 
 /* A notebook with git has all that there is to begin. */

@@ -53,7 +53,8 @@ static void list_tools(struct kith_buf *out)
 			if (tools[n].group == group)
 				kith_buf_printf(out, "  %-12s %s\n", tools[n].name, tools[n].summary);
 	}
-	kith_buf_cstr(out, "\nkith help TOOL shows its manual; kith TOOL -h its usage. New here? kith init, then kith new.\n");
+	kith_buf_cstr(out, "\nkith help TOOL shows its manual; kith TOOL -h its usage. New here? kith init, "
+			   "then kith new.\n");
 }
 
 /* The tool whose name is nearest to what was typed, or NULL. */
@@ -120,7 +121,8 @@ static bool page_of_build(struct kith_slice page, struct kith_buf *path)
 		program.len -= strlen("/kith-list");
 	for (n = 0; program.len && !found && sections[n]; n++) {
 		kith_buf_clear(path);
-		kith_buf_printf(path, "%.*s/../man/%.*s.%c", KITH_ARG(kith_buf_view(&program)), KITH_ARG(page), sections[n]);
+		kith_buf_printf(path, "%.*s/../man/%.*s.%c", KITH_ARG(kith_buf_view(&program)),
+				KITH_ARG(page), sections[n]);
 		found = access(path->ptr, R_OK) == 0;
 	}
 	kith_buf_release(&program);

@@ -28,7 +28,7 @@ struct logging {
 	struct kith_named_list about;  /* each gets an entry */
 	struct kith_named_list beside; /* named in it after `with` */
 	struct kith_named_list to;     /* and after `to` */
-	kith_id outcome_note;  /* whom the outcome names, or KITH_NOBODY */
+	kith_id outcome_note;	       /* whom the outcome names, or KITH_NOBODY */
 };
 
 /* Whether an entry of this kind is about people rather than about the note it stands in. */
@@ -51,7 +51,8 @@ static void expand_group(struct logging *logging)
 	struct kith_named party;
 	size_t count, n;
 
-	if (!kith_id_ok(group) || kith_book_note(book, group)->type != KITH_GROUP || !is_about_people(logging))
+	if (!kith_id_ok(group) || kith_book_note(book, group)->type != KITH_GROUP ||
+	    !is_about_people(logging))
 		return;
 	for (note = 0; note < kith_book_count(book); note++) {
 		const struct kith_value *groups = kith_book_field(book, note, KITH_F_GROUPS, &count);
@@ -88,7 +89,8 @@ static enum kith_code read_about(struct logging *logging, char *target)
 		memmove(logging->beside.items, logging->beside.items + 1,
 			--logging->beside.count * sizeof(*logging->beside.items));
 		expand_group(logging);
-		return logging->about.count > 1 ? kith_confirm_many(session, logging->about.count, false) : KITH_OK;
+		return logging->about.count > 1 ? kith_confirm_many(session, logging->about.count, false)
+						: KITH_OK;
 	}
 	code = kith_read_targets(session, 1, &target, KITH_ANY_TYPE, &ids);
 	for (n = 0; !code && n < ids.count; n++) {
@@ -184,7 +186,8 @@ static void add_entries(struct logging *logging)
 		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(party->id));
 		open = find_open(logging, party);
 		if (open) {
-			kith_close_entry(&logging->changes, open, kith_print(session, "%.*s", KITH_ARG(logging->draft.outcome)).ptr,
+			kith_close_entry(&logging->changes, open,
+					 kith_print(session, "%.*s", KITH_ARG(logging->draft.outcome)).ptr,
 					 logging->outcome_note);
 			continue;
 		}
@@ -215,12 +218,14 @@ static enum kith_code prepare(struct logging *logging, int argc, char **argv)
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
-	struct logging logging = { .session = session, .changes = { .session = session },
+	struct logging logging = { .session = session,
+				   .changes = { .session = session },
 				   .outcome_note = KITH_NOBODY };
 	enum kith_code code = kith_may_write(session);
 
 	if (!code && argc < 2)
-		return kith_say_usage(session, "about whom, and what happened? kith log ada coffee \"caught up\"");
+		return kith_say_usage(session,
+				      "about whom, and what happened? kith log ada coffee \"caught up\"");
 	if (!code)
 		code = prepare(&logging, argc, argv);
 	if (!code) {

@@ -86,8 +86,8 @@ static enum kith_code report_moves(struct kith_writings *writings, kith_day sinc
 
 	if (code)
 		return code;
-	moves = kith_moves_list(session->book, since, until, writings->items, writings->count, &session->arena,
-				&count);
+	moves = kith_moves_list(session->book, since, until, writings->items, writings->count,
+				&session->arena, &count);
 	for (size_t i = 0; i < count; i++)
 		add_row(&report, &moves[i]);
 	kith_report_end(&report);

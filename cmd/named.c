@@ -49,7 +49,8 @@ enum kith_code kith_named_read(struct kith_changes *changes, struct kith_slice n
 	return KITH_OK;
 }
 
-enum kith_code kith_named_read_list(struct kith_changes *changes, const char *names, struct kith_named_list *list)
+enum kith_code kith_named_read_list(struct kith_changes *changes, const char *names,
+				    struct kith_named_list *list)
 {
 	struct kith_slice rest = kith_slice_cstr(names), name;
 	enum kith_code code = KITH_OK;

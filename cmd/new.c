@@ -28,9 +28,11 @@ static enum kith_code add_log(struct kith_changes *changes, struct kith_change *
 	return code;
 }
 
-static enum kith_code read_note(struct kith_session *session, int argc, char **argv, struct kith_new_note *note)
+static enum kith_code read_note(struct kith_session *session, int argc, char **argv,
+				struct kith_new_note *note)
 {
-	struct kith_assignment *assignments = kith_arena_array(&session->arena, (size_t)argc, sizeof(*assignments));
+	struct kith_assignment *assignments =
+		kith_arena_array(&session->arena, (size_t)argc, sizeof(*assignments));
 	int n;
 
 	note->type = kith_type_find(kith_slice_cstr(argv[0]));
@@ -38,17 +40,20 @@ static enum kith_code read_note(struct kith_session *session, int argc, char **a
 	note->assignments = assignments;
 	note->count = (size_t)argc - 2;
 	if (note->type == KITH_NO_TYPE)
-		return kith_say_usage(session, "'%s' is no type of note: person, event, group or lead", argv[0]);
+		return kith_say_usage(session, "'%s' is no type of note: person, event, group or lead",
+				      argv[0]);
 	if (note->name.len == 0)
 		return kith_say_usage(session, "the name is empty");
 	for (n = 2; n < argc; n++)
 		if (!kith_assignment_parse(kith_slice_cstr(argv[n]), &assignments[n - 2]))
-			return kith_say_usage(session, "'%s' is no key=value (a name of several words stands in quotes)",
-					      argv[n]);
+			return kith_say_usage(
+				session, "'%s' is no key=value (a name of several words stands in quotes)",
+				argv[n]);
 	return kith_assignments_check(session, note->type, assignments, note->count);
 }
 
-static enum kith_code make(struct kith_session *session, const struct kith_new_note *note, struct kith_slice *id)
+static enum kith_code make(struct kith_session *session, const struct kith_new_note *note,
+			   struct kith_slice *id)
 {
 	struct kith_changes changes = { .session = session };
 	const char *log = kith_option(session, "log");
@@ -73,15 +78,19 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	struct kith_slice id;
 
 	if (!code && argc < 2)
-		return kith_say_usage(session, "a type and a name are needed: kith new person \"Ada Okafor\"");
+		return kith_say_usage(session,
+				      "a type and a name are needed: kith new person \"Ada Okafor\"");
 	if (!code)
 		code = read_note(session, argc, argv, &note);
 	if (!code && !kith_flag(session, "again"))
 		code = kith_new_name_check(session, note.type, note.name);
+	if (!code && kith_flag(session, "edit"))
+		code = kith_editor_check(session);
 	if (!code)
 		code = make(session, &note, &id);
 	if (!code && kith_flag(session, "edit"))
-		code = kith_edit_paths(session, &(const char *){ kith_print(session, "%.*s.md", KITH_ARG(id)).ptr }, 1);
+		code = kith_edit_paths(
+			session, &(const char *){ kith_print(session, "%.*s.md", KITH_ARG(id)).ptr }, 1);
 	return code;
 }
 

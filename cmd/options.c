@@ -62,7 +62,8 @@ static void tables_of(const struct kith_tool *tool, const struct kith_option *ta
 		tables[count++] = options_of_books;
 	if (tool->traits & KITH_WRITES)
 		tables[count++] = options_of_writers;
-	if ((tool->traits & KITH_PRINTS_ROWS) || ((tool->traits & KITH_READS_BOOK) && !(tool->traits & KITH_WRITES)))
+	if ((tool->traits & KITH_PRINTS_ROWS) ||
+	    ((tool->traits & KITH_READS_BOOK) && !(tool->traits & KITH_WRITES)))
 		tables[count++] = options_of_readers;
 	tables[count++] = options_of_all;
 	tables[count] = NULL;
@@ -158,8 +159,9 @@ static enum kith_code check_names(struct kith_session *session, int argc, char *
 
 	for (n = 1; n < argc && strcmp(argv[n], "--") != 0; n++) {
 		if (strncmp(argv[n], "--", 2) != 0) {
-			option = argv[n][0] == '-' && argv[n][1] && !argv[n][2] ? option_by_letter(session->tool, argv[n][1])
-										: NULL;
+			option = argv[n][0] == '-' && argv[n][1] && !argv[n][2]
+					 ? option_by_letter(session->tool, argv[n][1])
+					 : NULL;
 			n += option && option->argument;
 			continue;
 		}
@@ -183,7 +185,8 @@ enum kith_code kith_options_read(struct kith_session *session, int *argc, char *
 	opterr = 0;
 	while (!code && (found = getopt_long(*argc, *argv, letters.ptr, longs, NULL)) != -1) {
 		if (found == ':')
-			code = kith_say_usage(session, "%s: this option needs an argument", (*argv)[optind - 1]);
+			code = kith_say_usage(session, "%s: this option needs an argument",
+					      (*argv)[optind - 1]);
 		else if (found == '?' && optopt && optopt < 256)
 			code = kith_say_usage(session, "-%c: there is no such option", optopt);
 		else if (found == '?')

@@ -10,7 +10,8 @@ static void search_path(struct kith_buf *places)
 {
 	const char *own = getenv("KITH_EXEC_PATH"), *path = getenv("PATH");
 
-	kith_buf_printf(places, "%s%s%s:%s", own ? own : "", own && *own ? ":" : "", KITH_LIBEXECDIR, path ? path : "");
+	kith_buf_printf(places, "%s%s%s:%s", own ? own : "", own && *own ? ":" : "", KITH_LIBEXECDIR,
+			path ? path : "");
 }
 
 bool kith_tool_path(const char *tool, struct kith_buf *path)

@@ -25,7 +25,8 @@ static size_t terminal_width(void)
 	return DEFAULT_WIDTH;
 }
 
-static enum kith_row_style choose_style(const struct kith_session *session, const struct kith_row_options *options)
+static enum kith_row_style choose_style(const struct kith_session *session,
+					const struct kith_row_options *options)
 {
 	if (kith_flag(session, "json"))
 		return KITH_ROWS_JSON;
@@ -62,7 +63,8 @@ static enum kith_code read_row_options(struct kith_session *session, struct kith
 	options->raw = kith_flag(session, "raw");
 	options->style = choose_style(session, options);
 	options->width = terminal_width();
-	options->colour = session->terminal && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
+	options->colour = session->terminal && !(no_colour && *no_colour) &&
+			  !(terminal && strcmp(terminal, "dumb") == 0);
 	return read_limit(session, &options->limit);
 }
 
@@ -88,7 +90,8 @@ static void note_extra(void *context, struct kith_slice name)
 {
 	struct kith_report *report = context;
 
-	report->extras = kith_grow(report->extras, report->extra_count, &report->extra_capacity, sizeof(name));
+	report->extras =
+		kith_grow(report->extras, report->extra_count, &report->extra_capacity, sizeof(name));
 	report->extras[report->extra_count++] = name;
 }
 
@@ -116,8 +119,8 @@ enum kith_code kith_report_begin(struct kith_session *session, struct kith_repor
 	return kith_report_begin_as(session, session->tool->name, report);
 }
 
-enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv, struct kith_report *report,
-				struct kith_query **query)
+enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv,
+				struct kith_report *report, struct kith_query **query)
 {
 	enum kith_code code = kith_read_query(session, argc, argv, query);
 
@@ -170,7 +173,8 @@ bool kith_is_empty(const struct kith_session *session)
 	return count == 0 || (count == 1 && kith_id_ok(kith_book_me(session->book)));
 }
 
-static void add_computed(struct kith_report *report, kith_id note, struct kith_slice name, enum kith_computed field)
+static void add_computed(struct kith_report *report, kith_id note, struct kith_slice name,
+			 enum kith_computed field)
 {
 	struct kith_compute_context context = { report->session->book, report->session->today };
 	int32_t number = kith_practice_compute(&context, note, field);
@@ -189,7 +193,8 @@ static void add_computed(struct kith_report *report, kith_id note, struct kith_s
 }
 
 /* Values of a field as slices in memory of the session. */
-static struct kith_slice *field_items(struct kith_session *session, kith_id note, uint32_t field, size_t *count)
+static struct kith_slice *field_items(struct kith_session *session, kith_id note, uint32_t field,
+				      size_t *count)
 {
 	const struct kith_value *values = kith_book_field(session->book, note, field, count);
 	struct kith_slice *items = kith_arena_array(&session->arena, *count + 1, sizeof(*items));
@@ -298,7 +303,8 @@ void kith_report_why(struct kith_report *report, uint32_t row)
 				   kith_entry_shown(report->session, row));
 }
 
-void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts, enum kith_day_class class)
+void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts,
+			  enum kith_day_class class)
 {
 	const struct kith_book *book = report->session->book;
 	const struct kith_contact *item = NULL;

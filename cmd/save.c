@@ -1,4 +1,5 @@
 /* kith save: checks and commits what was edited by hand. */
+#include "cmd/faults.h"
 #include "cmd/write.h"
 
 struct saving {
@@ -25,16 +26,14 @@ static void found(void *context, const char *path, char state)
 	kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_path_id(kith_slice_cstr(path))));
 }
 
-/* Whether a file that is to be saved has an error; which one was said when the book was read. */
-static bool faulty(const struct saving *saving)
+static bool is_saved(const void *context, const struct kith_diag *diag)
 {
-	const struct kith_diags *diags = &saving->changes.session->diags;
-	size_t n, m;
+	const struct saving *saving = context;
+	size_t n;
 
-	for (n = 0; n < diags->count; n++)
-		for (m = 0; diags->items[n].severity == KITH_ERROR && m < saving->changes.count; m++)
-			if (kith_slice_is(diags->items[n].path, saving->changes.items[m].path))
-				return true;
+	for (n = 0; n < saving->changes.count; n++)
+		if (kith_fault_is_in(diag, saving->changes.items[n].path))
+			return true;
 	return false;
 }
 
@@ -43,14 +42,16 @@ static enum kith_code save(struct saving *saving)
 	struct kith_session *session = saving->changes.session;
 	struct kith_err err = KITH_ERR_INIT;
 	enum kith_code code = kith_store_dirty(session->root.ptr, found, saving, &err);
+	bool faulty;
 
 	if (code)
 		return kith_say_err(session, &err);
+	faulty = kith_faults_say(session, is_saved, saving, true);
 	if (saving->changes.count == 0) {
 		kith_say(session, "nothing was edited since the last commit");
 		return KITH_OK;
 	}
-	if (faulty(saving)) {
+	if (faulty) {
 		kith_buf_clear(&session->out);
 		kith_say(session, "nothing was committed: mend what is named above first");
 		return KITH_MALFORMED;
@@ -77,6 +78,6 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 
 const struct kith_tool kith_tool = {
 	.name = "save",
-	.traits = KITH_READS_BOOK | KITH_WRITES,
+	.traits = KITH_READS_BOOK | KITH_WRITES | KITH_CHECKS,
 	.run = run,
 };

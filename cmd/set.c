@@ -29,7 +29,8 @@ static bool sets_same_stage(const struct kith_session *session, kith_id note, co
 	size_t n;
 
 	for (n = 0; n < setting->count; n++)
-		if (kith_slice_is(setting->given[n].key, "stage") && kith_slice_eq(setting->given[n].value, stage))
+		if (kith_slice_is(setting->given[n].key, "stage") &&
+		    kith_slice_eq(setting->given[n].value, stage))
 			return true;
 	return false;
 }
@@ -43,7 +44,8 @@ static enum kith_code add(struct kith_changes *changes, kith_id note, void *cont
 	enum kith_code code;
 
 	if (!setting->checked[type]) {
-		setting->checked[type] = kith_arena_array(&session->arena, setting->count, sizeof(*setting->given));
+		setting->checked[type] =
+			kith_arena_array(&session->arena, setting->count, sizeof(*setting->given));
 		memcpy(setting->checked[type], setting->given, setting->count * sizeof(*setting->given));
 		code = kith_assignments_check(session, type, setting->checked[type], setting->count);
 		if (code)
@@ -68,8 +70,9 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	setting.given = kith_arena_array(&session->arena, setting.count + 1, sizeof(*setting.given));
 	for (n = targets; n < argc; n++)
 		if (!kith_assignment_parse(kith_slice_cstr(argv[n]), &setting.given[n - targets]))
-			return kith_say_usage(session, "'%s' is no assignment: key=value, key+=item, key-=item or key=",
-					      argv[n]);
+			return kith_say_usage(
+				session,
+				"'%s' is no assignment: key=value, key+=item, key-=item or key=", argv[n]);
 	return kith_change_each(session, targets, argv, &each);
 }
 

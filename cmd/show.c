@@ -68,10 +68,12 @@ static void add_tie(struct page *page)
 
 	kith_contacts_of(session->book, page->note, session->today, &arena, &contacts);
 	kith_due_of(session->book, page->note, session->today, &due);
-	kith_buf_printf(page->out, "%s", depths[kith_depth(session->book, page->note, &contacts, session->today)]);
+	kith_buf_printf(page->out, "%s",
+			depths[kith_depth(session->book, page->note, &contacts, session->today)]);
 	if (due.state != KITH_DUE_NONE)
 		kith_buf_printf(page->out, " · %s", kith_due_state_word(due.state));
-	add_day(page, "last contact", kith_last_contact(session->book, page->note, &contacts, session->today));
+	add_day(page, "last contact",
+		kith_last_contact(session->book, page->note, &contacts, session->today));
 	if (due.state != KITH_DUE_NONE)
 		add_day(page, "due", due.due);
 	if (balance)
@@ -203,7 +205,8 @@ static void add_elsewhere(struct page *page)
 	struct kith_happening *items = NULL;
 	size_t count = 0, capacity = 0, shown = 0, n;
 
-	kith_timeline_add(session->book, page->note, session->today, &session->arena, &items, &count, &capacity);
+	kith_timeline_add(session->book, page->note, session->today, &session->arena, &items, &count,
+			  &capacity);
 	kith_timeline_sort(items, &count);
 	for (n = count; n-- > 0 && shown < ELSEWHERE;) {
 		if (items[n].note == page->note)

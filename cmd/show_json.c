@@ -51,7 +51,8 @@ static void add_fields(const struct kith_book *book, const struct kith_note_row 
 	kith_buf_cstr(out, row->values.count ? "]}" : "}");
 }
 
-static void add_clauses(const struct kith_book *book, const struct kith_entry_row *entry, struct kith_buf *out)
+static void add_clauses(const struct kith_book *book, const struct kith_entry_row *entry,
+			struct kith_buf *out)
 {
 	static const char *const words[] = { "with", "to", "from", "via" };
 	const struct kith_clause_row *clauses = kith_book_clauses(book) + entry->clauses.first;
@@ -61,7 +62,9 @@ static void add_clauses(const struct kith_book *book, const struct kith_entry_ro
 	for (n = 0; n < entry->clauses.count; n++) {
 		kith_buf_printf(out, "%s{\"word\":\"%s\"", n ? "," : "", words[clauses[n].word]);
 		add_string(out, "ref", kith_text(book, clauses[n].ref));
-		add_string(out, "id", kith_id_ok(clauses[n].note) ? kith_book_id(book, clauses[n].note) : kith_slice_cstr(""));
+		add_string(out, "id",
+			   kith_id_ok(clauses[n].note) ? kith_book_id(book, clauses[n].note)
+						       : kith_slice_cstr(""));
 		kith_buf_byte(out, '}');
 	}
 	kith_buf_byte(out, ']');
@@ -120,7 +123,9 @@ static void add_links(const struct kith_book *book, const struct kith_note_row *
 	for (n = 0; n < row->links.count; n++) {
 		kith_buf_printf(out, "%s{\"line\":%u", n ? "," : "", links[n].line);
 		add_string(out, "target", kith_text(book, links[n].target));
-		add_string(out, "id", kith_id_ok(links[n].note) ? kith_book_id(book, links[n].note) : kith_slice_cstr(""));
+		add_string(out, "id",
+			   kith_id_ok(links[n].note) ? kith_book_id(book, links[n].note)
+						     : kith_slice_cstr(""));
 		kith_buf_byte(out, '}');
 	}
 	kith_buf_byte(out, ']');

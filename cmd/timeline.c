@@ -10,7 +10,8 @@ static void add_row(struct kith_report *report, const struct kith_happening *ite
 	const struct kith_book *book = session->book;
 	const struct kith_entry_row *entry = kith_book_entries(book) + item->entry;
 	bool event = item->entry == UINT32_MAX;
-	struct kith_slice *people = kith_arena_array(&session->arena, item->people_count + 1, sizeof(*people));
+	struct kith_slice *people =
+		kith_arena_array(&session->arena, item->people_count + 1, sizeof(*people));
 	size_t n;
 
 	for (n = 0; n < item->people_count; n++)
@@ -41,7 +42,8 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 		return code;
 	code = kith_read_refs(session, argc, argv, KITH_ANY_TYPE, &ids);
 	for (n = 0; n < ids.count; n++)
-		kith_timeline_add(session->book, ids.items[n], session->today, &session->arena, &items, &count, &capacity);
+		kith_timeline_add(session->book, ids.items[n], session->today, &session->arena, &items,
+				  &count, &capacity);
 	kith_timeline_sort(items, &count);
 	for (n = 0; n < count; n++)
 		add_row(&report, &items[n]);

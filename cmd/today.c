@@ -131,7 +131,8 @@ static void add_events(struct kith_report *report, const struct kith_ids *people
 	for (n = 0; n < count; n++) {
 		add_row(report, coming[n].event, "event", coming[n].start);
 		status = kith_book_first(book, coming[n].event, KITH_F_WHERE);
-		kith_cell_text(report->rows, status.len ? status : kith_book_first(book, coming[n].event, KITH_F_CITY));
+		kith_cell_text(report->rows,
+			       status.len ? status : kith_book_first(book, coming[n].event, KITH_F_CITY));
 		kith_row_why_entry(report->rows, coming[n].start, kith_book_id(book, coming[n].event), 0,
 				   kith_slice_cstr("date"));
 	}
@@ -151,7 +152,8 @@ static const struct {
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))
 
 /* On a terminal each section stands under its title; elsewhere all rows are one report. */
-static enum kith_code print_sections(struct kith_session *session, const struct kith_ids *people, size_t *count)
+static enum kith_code print_sections(struct kith_session *session, const struct kith_ids *people,
+				     size_t *count)
 {
 	struct kith_report report = { 0 };
 	enum kith_code code = KITH_OK;
@@ -169,7 +171,8 @@ static enum kith_code print_sections(struct kith_session *session, const struct 
 		sections[n].add(&report, people);
 		*count += kith_rows_count(report.rows);
 		if (page && kith_rows_count(report.rows))
-			kith_buf_printf(&session->out, "%s%s\n", session->out.len ? "\n" : "", sections[n].title);
+			kith_buf_printf(&session->out, "%s%s\n", session->out.len ? "\n" : "",
+					sections[n].title);
 		if (page || n + 1 == SECTIONS)
 			kith_report_end(&report);
 	}
@@ -184,7 +187,8 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	size_t count = 0;
 
 	if (argc)
-		return kith_say_usage(session, "today takes no argument; kith due and kith todo take a query");
+		return kith_say_usage(session,
+				      "today takes no argument; kith due and kith todo take a query");
 	code = kith_read_query(session, argc, argv, &query);
 	if (code)
 		return code;
@@ -195,7 +199,8 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	if (code)
 		return code;
 	if (kith_is_empty(session)) {
-		kith_say(session, "this notebook is empty: kith new person NAME tier=close makes the first note");
+		kith_say(session,
+			 "this notebook is empty: kith new person NAME tier=close makes the first note");
 		return KITH_NEGATIVE;
 	}
 	if (count == 0)

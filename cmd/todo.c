@@ -59,7 +59,8 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 	kith_query_free(query);
 	if (!kith_is_empty(session))
 		return KITH_OK;
-	kith_say(session, "this notebook is empty: a line '- [ ] call Ada due:2026-11-30' in any note is a task");
+	kith_say(session,
+		 "this notebook is empty: a line '- [ ] call Ada due:2026-11-30' in any note is a task");
 	return KITH_NEGATIVE;
 }
 

@@ -16,11 +16,13 @@ static enum kith_code run(struct kith_session *session, int argc, char **argv)
 
 	(void)argv;
 	if (argc)
-		return kith_say_usage(session, "undo takes no argument: it reverts the newest change of a tool");
+		return kith_say_usage(session,
+				      "undo takes no argument: it reverts the newest change of a tool");
 	code = kith_book_find(kith_option(session, "directory"), &session->root, &err);
 	if (!code)
-		code = kith_store_undo(session->root.ptr, kith_flag(session, "redo"), kith_flag(session, "no-commit"),
-				       dry ? &session->out : NULL, &subject, &result, &err);
+		code = kith_store_undo(session->root.ptr, kith_flag(session, "redo"),
+				       kith_flag(session, "no-commit"), dry ? &session->out : NULL, &subject,
+				       &result, &err);
 	session->committed = result.committed || result.changed;
 	if (code)
 		kith_say_err(session, &err);

@@ -7,11 +7,13 @@
 
 #define NAMED_IN_MESSAGE 8 /* a commit message names so many ids; beyond that it counts */
 
-struct kith_change *kith_change_path(struct kith_changes *changes, enum kith_change_verb verb, const char *path)
+struct kith_change *kith_change_path(struct kith_changes *changes, enum kith_change_verb verb,
+				     const char *path)
 {
 	struct kith_change *change;
 
-	changes->items = kith_grow(changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
+	changes->items =
+		kith_grow(changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
 	change = &changes->items[changes->count++];
 	memset(change, 0, sizeof(*change));
 	change->verb = verb;
@@ -35,7 +37,8 @@ struct kith_change *kith_change_once(struct kith_changes *changes, kith_id note)
 	size_t n;
 
 	for (n = changes->count; n-- > 0;)
-		if (kith_slice_is(path, changes->items[n].from ? changes->items[n].from : changes->items[n].path))
+		if (kith_slice_is(path,
+				  changes->items[n].from ? changes->items[n].from : changes->items[n].path))
 			return &changes->items[n];
 	return kith_change_note(changes, note);
 }
@@ -64,7 +67,8 @@ static void print_message(const struct kith_changes *changes, const char *verb, 
 	if (changes->count > NAMED_IN_MESSAGE)
 		kith_buf_printf(message, " %zu notes", changes->count);
 	for (n = 0; changes->count <= NAMED_IN_MESSAGE && n < changes->count; n++)
-		kith_buf_printf(message, " %.*s", KITH_ARG(kith_path_id(kith_slice_cstr(changes->items[n].path))));
+		kith_buf_printf(message, " %.*s",
+				KITH_ARG(kith_path_id(kith_slice_cstr(changes->items[n].path))));
 }
 
 static enum kith_code preview(struct kith_changes *changes, const struct kith_act *act)
@@ -83,7 +87,8 @@ static enum kith_code preview(struct kith_changes *changes, const struct kith_ac
 
 /* What was to be printed is not true then, and would mislead the next tool of a pipe. One note that
  * cannot be written stops an act on many: that is more than a malformed note. */
-static enum kith_code say_failure(struct kith_changes *changes, const struct kith_err *err, enum kith_code code)
+static enum kith_code say_failure(struct kith_changes *changes, const struct kith_err *err,
+				  enum kith_code code)
 {
 	struct kith_session *session = changes->session;
 
@@ -145,12 +150,60 @@ static enum kith_code check_type(struct kith_session *session, const struct kith
 
 	if (each->types == KITH_ANY_TYPE || each->types & (1u << type))
 		return KITH_OK;
-	kith_say(session, "%.*s is a note of type %s: %s is not for those", KITH_ARG(kith_book_id(session->book, note)),
-		 kith_type_word((enum kith_type)type), session->tool->name);
+	kith_say(session, "%.*s is a note of type %s: %s is not for those",
+		 KITH_ARG(kith_book_id(session->book, note)), kith_type_word((enum kith_type)type),
+		 session->tool->name);
 	return KITH_NEGATIVE;
 }
 
-enum kith_code kith_change_each(struct kith_session *session, int argc, char **argv, const struct kith_each *each)
+/* Whether the newest change can be made to a note that has an error; one that cannot is said. */
+static bool can_be_made(const struct kith_changes *changes, kith_id note)
+{
+	struct kith_session *session = changes->session;
+	const struct kith_change *change = &changes->items[changes->count - 1];
+	struct kith_buf bytes = KITH_BUF_INIT, after = KITH_BUF_INIT;
+	struct kith_err err = KITH_ERR_INIT;
+	enum kith_code code = KITH_OK;
+
+	if (!(kith_book_note(session->book, note)->flags & KITH_NOTE_FAULTY) ||
+	    change->verb != KITH_CHANGE_EDIT)
+		return true;
+	if (!kith_book_read(session->book, note, &bytes, &err))
+		code = kith_edit_apply(kith_buf_view(&bytes), kith_slice_cstr(change->path),
+				       &kith_book_config(session->book)->kinds, change->edits,
+				       change->edit_count, &after, &err);
+	if (code == KITH_MALFORMED)
+		kith_outcome(session, kith_say_err(session, &err));
+	kith_buf_release(&bytes);
+	kith_buf_release(&after);
+	return code != KITH_MALFORMED;
+}
+
+/* Gathers what is done to each note. Of several one that is malformed is left out, and named: it does not
+ * keep the others from being written. */
+static enum kith_code add_each(struct kith_changes *changes, const struct kith_each *each,
+			       struct kith_ids *ids)
+{
+	enum kith_code code = KITH_OK;
+	size_t n, kept = 0, total = ids->count;
+
+	for (n = 0; !code && n < total; n++)
+		code = check_type(changes->session, each, ids->items[n]);
+	for (n = 0; !code && n < total; n++) {
+		code = each->add(changes, ids->items[n], each->context);
+		if (code)
+			break;
+		if (total == 1 || can_be_made(changes, ids->items[n]))
+			ids->items[kept++] = ids->items[n];
+		else
+			changes->count--;
+	}
+	ids->count = kept;
+	return code || kept ? code : KITH_MALFORMED;
+}
+
+enum kith_code kith_change_each(struct kith_session *session, int argc, char **argv,
+				const struct kith_each *each)
 {
 	struct kith_changes changes = { .session = session };
 	struct kith_ids ids = { 0 };
@@ -161,10 +214,8 @@ enum kith_code kith_change_each(struct kith_session *session, int argc, char **a
 		code = kith_say_usage(session, "which note?");
 	if (!code)
 		code = kith_read_targets(session, argc, argv, each->types, &ids);
-	for (n = 0; !code && n < ids.count; n++)
-		code = check_type(session, each, ids.items[n]);
-	for (n = 0; !code && n < ids.count; n++)
-		code = each->add(&changes, ids.items[n], each->context);
+	if (!code)
+		code = add_each(&changes, each, &ids);
 	for (n = 0; !code && n < ids.count; n++)
 		kith_buf_printf(&session->out, "%.*s\n", KITH_ARG(kith_book_id(session->book, ids.items[n])));
 	if (!code)
@@ -187,10 +238,13 @@ enum kith_code kith_may_write(struct kith_session *session)
 	int version = kith_book_config(session->book)->version;
 
 	if (session->as_of.len)
-		return kith_say_usage(session, "--as-of is for looking: nothing is written to another day's notebook");
+		return kith_say_usage(session,
+				      "--as-of is for looking: nothing is written to another day's notebook");
 	if (version <= KITH_FORMAT_VERSION)
 		return KITH_OK;
-	kith_say(session, "%s: this notebook has format version %d, and this kith writes version %d: install a newer kith",
+	kith_say(session,
+		 "%s: this notebook has format version %d, and this kith writes version %d: install a newer "
+		 "kith",
 		 KITH_CONFIG_FILE, version, KITH_FORMAT_VERSION);
 	return KITH_FAILED;
 }

@@ -314,6 +314,7 @@ size_t kith_utf8_width(struct kith_slice s)
 }
 
 #define SLUG_LIMIT 60
+#define FILE_NAME_LIMIT 200
 
 /* Names that Windows keeps for devices, whatever their extension. */
 static bool is_reserved(struct kith_slice s)
@@ -372,4 +373,62 @@ void kith_utf8_slug(struct kith_slice s, struct kith_buf *out)
 		kith_buf_cstr(out, "unnamed");
 	else if (is_reserved(kith_slice_sub(kith_buf_view(out), start, out->len)))
 		kith_buf_cstr(out, "-note");
+}
+
+static bool fits_file_name(int32_t character)
+{
+	return character >= ' ' && character != 0x7f &&
+	       utf8proc_category(character) != UTF8PROC_CATEGORY_CF &&
+	       utf8proc_category(character) != UTF8PROC_CATEGORY_CC && character != 0xfffd &&
+	       (character > 0x7f || !strchr("/\\:*?\"<>|#^[]", (int)character));
+}
+
+static bool is_space(int32_t character)
+{
+	return character == '\t' || character == '\n' || utf8proc_category(character) == UTF8PROC_CATEGORY_ZS;
+}
+
+/* What fits, with one blank for each gap, not beginning with a dot. */
+static void add_spelled(struct kith_slice s, struct kith_buf *out)
+{
+	size_t start = out->len;
+	bool gap = false;
+
+	for (size_t at = 0, from = 0; at < s.len; from = at) {
+		int32_t character = kith_utf8_next(s, &at);
+
+		if (is_space(character) || !fits_file_name(character)) {
+			gap = true;
+			continue;
+		}
+		if (out->len == start && character == '.')
+			continue;
+		if (out->len - start + 1 + (at - from) > FILE_NAME_LIMIT)
+			return;
+		if (gap && out->len > start)
+			kith_buf_byte(out, ' ');
+		kith_buf_slice(out, kith_slice_sub(s, from, at));
+		gap = false;
+	}
+}
+
+void kith_utf8_file_name(struct kith_slice s, struct kith_buf *out)
+{
+	static const struct kith_slice nothing = { NULL, 0 };
+	struct kith_buf composed = KITH_BUF_INIT, folded = KITH_BUF_INIT;
+	size_t start = out->len, end;
+
+	kith_utf8_nfc(s, &composed);
+	add_spelled(kith_buf_view(&composed), out);
+	for (end = out->len; end > start && strchr(". ", out->ptr[end - 1]);)
+		end--;
+	kith_utf8_fold(kith_slice_sub(kith_buf_view(out), start, end), &folded);
+	if (end == start || is_reserved(kith_buf_view(&folded))) {
+		kith_buf_splice(out, start, out->len, nothing);
+		kith_utf8_slug(s, out);
+	} else {
+		kith_buf_splice(out, end, out->len, nothing);
+	}
+	kith_buf_release(&composed);
+	kith_buf_release(&folded);
 }

@@ -37,6 +37,11 @@ bool kith_utf8_is_word(int32_t character);
  * (con, nul …), never empty ("unnamed"). Accents stay. */
 void kith_utf8_slug(struct kith_slice s, struct kith_buf *out);
 
+/* Appends a file name for `s` (without .md) in its own spelling, NFC: without what some system or a
+ * link does not allow in names (/ \ : * ? " < > | # ^ [ ], control characters, a dot at an end), blanks
+ * as single spaces, at most 200 bytes; the slug where nothing else is left. */
+void kith_utf8_file_name(struct kith_slice s, struct kith_buf *out);
+
 /* Columns that `s` takes on a terminal: wide characters 2, marks 0. */
 size_t kith_utf8_width(struct kith_slice s);
 

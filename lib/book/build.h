@@ -74,6 +74,12 @@ void kith_rare_add(struct kith_rare *rare, const struct kith_reading *reading, c
 		   uint32_t field);
 void kith_rare_report(struct kith_build *build);
 
+/* shared.c: mail addresses that two notes have, aliases that are another's name. */
+void kith_shared_report(struct kith_build *build);
+
+/* saved.c: saved queries that cannot be asked; last, for queries see the whole book. */
+void kith_saved_report(struct kith_build *build);
+
 /* twins.c: paths that differ in case or form alone. */
 void kith_twins_report(struct kith_build *build);
 

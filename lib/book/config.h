@@ -55,6 +55,7 @@ struct kith_route {
 
 struct kith_saved_query {
 	struct kith_slice name, text;
+	uint32_t line; /* of kith.yaml */
 };
 
 struct kith_config {
@@ -114,6 +115,10 @@ struct kith_slice kith_config_folder(const struct kith_config *config, enum kith
 
 /* Whether `ignore` names the path: a whole path, or a name of any of its parts. */
 bool kith_config_ignored(const struct kith_config *config, struct kith_slice path);
+
+/* Whether a file is the page of a folder and no note: kith_path_is_folder_page, or an index.md in a
+ * folder that kith.yaml gives a type, however deep it is. */
+bool kith_config_folder_page(const struct kith_config *config, struct kith_slice path);
 
 /* The last part of a path or id, and what stands before its slash (empty if there is none). */
 struct kith_slice kith_path_name(struct kith_slice path);

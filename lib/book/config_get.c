@@ -92,3 +92,17 @@ bool kith_config_ignored(const struct kith_config *config, struct kith_slice pat
 	}
 	return false;
 }
+
+bool kith_config_folder_page(const struct kith_config *config, struct kith_slice path)
+{
+	struct kith_slice folder = kith_path_id(path);
+
+	if (kith_path_is_folder_page(path))
+		return true;
+	if (folder.len + 3 == path.len)
+		return false;
+	for (size_t i = 0; i < config->folder_count; i++)
+		if (kith_slice_eq(config->folders[i].name, folder))
+			return true;
+	return false;
+}

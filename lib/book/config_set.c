@@ -279,7 +279,7 @@ static void set_query(struct kith_config_loading *loading, const struct kith_yam
 		return;
 	}
 	*KITH_PUSH(&config->arena, config->queries, config->query_count) =
-		(struct kith_saved_query){ kept(loading, s->keys[1]), kept(loading, s->text) };
+		(struct kith_saved_query){ kept(loading, s->keys[1]), kept(loading, s->text), s->line };
 }
 
 static void set_layout(struct kith_config_loading *loading, const struct kith_yaml_scalar *s)

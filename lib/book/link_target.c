@@ -7,9 +7,7 @@
 #include "book/build.h"
 #include "book/refs.h"
 
-/* The path that `target` means in the folder of the note, with . and .. taken away. False if it
- * leaves the notebook. */
-static bool join(struct kith_slice note_path, struct kith_slice target, struct kith_buf *out)
+bool kith_link_path(struct kith_slice note_path, struct kith_slice target, struct kith_buf *out)
 {
 	struct kith_slice rest = target, part;
 
@@ -44,7 +42,7 @@ kith_id kith_resolve_link(struct kith_build *build, kith_id note, const struct k
 
 	if (link->wiki)
 		return kith_ref_resolve(build->book, target, 0);
-	if (!join(path_of(build->book, note), target, &build->scratch))
+	if (!kith_link_path(path_of(build->book, note), target, &build->scratch))
 		return KITH_NOBODY;
 	return kith_book_by_id(build->book, kith_path_id(kith_buf_view(&build->scratch)));
 }
@@ -76,7 +74,7 @@ bool kith_link_leads_elsewhere(struct kith_build *build, kith_id note, const str
 	struct kith_slice target = kith_text(build->book, link->target), name;
 
 	if (!link->wiki)
-		return join(path_of(build->book, note), target, &build->scratch) &&
+		return kith_link_path(path_of(build->book, note), target, &build->scratch) &&
 		       kith_file_exists(build->book->root_fd, build->scratch.ptr);
 	load_names(build);
 	kith_buf_clear(&build->scratch);

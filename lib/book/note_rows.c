@@ -34,6 +34,28 @@ static enum kith_type type_of(const struct kith_config *config, enum kith_type f
 	return own != KITH_NO_TYPE ? own : folder;
 }
 
+/* A word that is nearly one of ours, and so counts for nothing: without a folder that gives a type the
+ * note would be left alone in silence. */
+static void warn_type(struct kith_build *build, const struct kith_found_file *file, enum kith_type folder,
+		      const struct kith_front *front)
+{
+	const struct kith_key *key = type_key(build->config, folder, front);
+	const struct kith_item *item = key ? &key->items[0] : NULL;
+	enum kith_type near;
+
+	if (!build->check || !item || kith_type_find(item->text) != KITH_NO_TYPE)
+		return;
+	near = kith_type_near(item->text);
+	if (near == KITH_NO_TYPE)
+		return;
+	kith_buf_clear(&build->scratch);
+	kith_field_quote(item->text, &build->scratch);
+	kith_diag_add(build->diags, KITH_WARNING, file->path, item->line, item->column, "value",
+		      "%.*s: %s is no type of note, so %s; did you mean '%s'?", KITH_ARG(key->name),
+		      build->scratch.ptr, folder ? "its folder gives the type" : "this is read as no note",
+		      kith_type_word(near));
+}
+
 static enum kith_field name_field(enum kith_type type)
 {
 	return type == KITH_EVENT || type == KITH_LEAD ? KITH_F_TITLE : KITH_F_NAME;
@@ -187,6 +209,7 @@ static void read_note(struct kith_build *build, const struct kith_found_file *fi
 	kith_note_parse(kith_buf_view(&build->bytes), file->path, &build->config->kinds, &build->arena,
 			build->diags, &note);
 	reading.type = type_of(build->config, type, &note.front);
+	warn_type(build, file, type, &note.front);
 	reading.id = kith_builder_count(&build->rows, KITH_TABLE_NOTES);
 	row = new_row(&reading, key);
 	if (build->diags->errors > errors)
@@ -218,10 +241,14 @@ static void add_unread(struct kith_build *build, const struct kith_found_file *f
 static enum kith_type probe(struct kith_build *build, const struct kith_found_file *file)
 {
 	struct kith_front front;
+	enum kith_type type;
 
 	memset(&front, 0, sizeof(front));
 	(void)kith_front_parse(kith_buf_view(&build->bytes), file->path, &build->arena, NULL, &front);
-	return type_of(build->config, KITH_NO_TYPE, &front);
+	type = type_of(build->config, KITH_NO_TYPE, &front);
+	if (type == KITH_NO_TYPE)
+		warn_type(build, file, type, &front);
+	return type;
 }
 
 void kith_build_note(struct kith_build *build, const struct kith_found_file *file)

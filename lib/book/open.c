@@ -51,8 +51,12 @@ static enum kith_code build_book(struct kith_build *build, struct kith_err *err)
 	if (build->check) {
 		kith_rare_report(build);
 		kith_twins_report(build);
+		kith_shared_report(build);
 	}
-	return kith_build_roles(build->book, err);
+	code = kith_build_roles(build->book, err);
+	if (code == KITH_OK && build->check)
+		kith_saved_report(build);
+	return code;
 }
 
 static void release_build(struct kith_build *build)

@@ -84,6 +84,18 @@ enum kith_type kith_type_find(struct kith_slice word)
 	return KITH_NO_TYPE;
 }
 
+enum kith_type kith_type_near(struct kith_slice word)
+{
+	for (int type = KITH_NO_TYPE + 1; type < KITH_TYPE_COUNT; type++) {
+		struct kith_slice ours = kith_slice_cstr(types[type].word);
+
+		if (!kith_slice_eq(ours, word) &&
+		    (kith_utf8_same(ours, word) || kith_utf8_distance(ours, word, 1) <= 1))
+			return (enum kith_type)type;
+	}
+	return KITH_NO_TYPE;
+}
+
 const char *kith_type_word(enum kith_type type)
 {
 	return type < KITH_TYPE_COUNT ? types[type].word : "";

@@ -64,6 +64,8 @@ const char *kith_field_name(enum kith_field field);
 
 /* "person" to KITH_PERSON; KITH_NO_TYPE for any other word. */
 enum kith_type kith_type_find(struct kith_slice word);
+/* The type whose word is one edit from `word`, or differs in case alone: what was probably meant. */
+enum kith_type kith_type_near(struct kith_slice word);
 const char *kith_type_word(enum kith_type type);   /* "" for KITH_NO_TYPE */
 const char *kith_type_folder(enum kith_type type); /* the default folder */
 

@@ -23,24 +23,9 @@ static bool enter(void *context, const char *path)
 	return !kith_config_ignored(walking->config, kith_slice_cstr(path));
 }
 
-/* An index.md in a folder that kith.yaml gives a type is that folder's page, however deep it is. */
-static bool is_folder_page(const struct kith_config *config, struct kith_slice path)
-{
-	struct kith_slice folder = kith_path_id(path);
-
-	if (kith_path_is_folder_page(path))
-		return true;
-	if (folder.len + 3 == path.len)
-		return false;
-	for (size_t i = 0; i < config->folder_count; i++)
-		if (kith_slice_eq(config->folders[i].name, folder))
-			return true;
-	return false;
-}
-
 static bool may_be_note(const struct kith_config *config, struct kith_slice path)
 {
-	return kith_slice_ends(path, ".md") && !is_folder_page(config, path);
+	return kith_slice_ends(path, ".md") && !kith_config_folder_page(config, path);
 }
 
 static enum kith_code found(void *context, const char *path)

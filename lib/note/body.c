@@ -125,6 +125,41 @@ static bool take_entry(struct reader *r, const struct kith_block *item, const st
 	return true;
 }
 
+static void warn_near(struct reader *r, const struct kith_para *para, size_t at, const char *rule,
+		      const struct kith_buf *why)
+{
+	struct kith_place place;
+
+	/* Links of the paragraph are looked for after this: the place must not pass them. */
+	kith_place_go(&r->place, kith_para_span(para, 0, 1).start);
+	place = r->place;
+	kith_place_go(&place, kith_para_span(para, at, at + 1).start);
+	kith_diag_add(r->diags, KITH_WARNING, r->path, place.line, place.column, rule, "%.*s",
+		      KITH_ARG(kith_buf_view(why)));
+}
+
+/* What counts for nothing, or for less, though somebody wrote it to count. */
+static void warn_near_entry(struct reader *r, const struct kith_para *para)
+{
+	struct kith_buf why = KITH_BUF_INIT;
+	size_t at;
+
+	if (r->diags && kith_entry_near(para, r->kinds, &at, &why))
+		warn_near(r, para, at, "odd-entry", &why);
+	kith_buf_release(&why);
+}
+
+static void warn_near_due(struct reader *r, const struct kith_para *para, const struct kith_task *task)
+{
+	struct kith_buf why = KITH_BUF_INIT;
+	size_t at;
+
+	if (r->diags && task->state == KITH_BOX_OPEN && task->due == KITH_NO_DAY &&
+	    kith_task_near(para, &at, &why))
+		warn_near(r, para, at, "odd-entry", &why);
+	kith_buf_release(&why);
+}
+
 static bool begins_with_day(const struct kith_para *para)
 {
 	enum kith_box state;
@@ -142,6 +177,7 @@ static void take_task(struct reader *r, const struct kith_block *block, const st
 	memset(&task, 0, sizeof(task));
 	if (begins_with_day(para) || !kith_task_read(para, r->arena, &task))
 		return;
+	warn_near_due(r, para, &task);
 	task.line = block->line;
 	task.span.start = block->span.start;
 	while (task.span.start > r->body->span.start && r->bytes.ptr[task.span.start - 1] != '\n')
@@ -158,9 +194,11 @@ static void take_item(struct reader *r, const struct kith_block *item, const str
 	char first = block->span.start < r->bytes.len ? r->bytes.ptr[block->span.start] : '\0';
 	struct kith_para para;
 
-	if (first != '[' && !(item->top && first >= '0' && first <= '9'))
+	if (first != '[' && !(item->top && first && strchr("0123456789*_`", first)))
 		return;
 	kith_para_read(r->bytes, block->span, r->arena, &para);
+	if (item->top)
+		warn_near_entry(r, &para);
 	if (item->top && take_entry(r, item, &para))
 		return;
 	take_task(r, block, &para);

@@ -78,7 +78,8 @@ static size_t markdown_link(struct scan *scan)
 	struct kith_span span;
 	size_t end;
 
-	if (!kith_markdown_link(scan->text, scan->at, &span, &end))
+	if (!kith_markdown_link(scan->text, scan->at, &span, &end) &&
+	    !kith_markdown_definition(scan->text, scan->at, &span, &end))
 		return scan->at + 1;
 	add_link(scan, kith_percent_decoded(kith_slice_sub(scan->text, span.start, span.end), scan->arena),
 		 span, false);

@@ -135,27 +135,59 @@ static bool is_relative_note(struct kith_slice target)
 	return tail[0] == '.' && (tail[1] | 0x20) == 'm' && (tail[2] | 0x20) == 'd';
 }
 
-bool kith_markdown_link(struct kith_slice text, size_t at, struct kith_span *target, size_t *end)
+/* The bytes of a target that begins at text[at], in < > or not; *stop is where it ends. */
+static bool read_target(struct kith_slice text, size_t at, struct kith_span *target, size_t *stop)
 {
-	size_t i = at + 2, stop;
-	bool angle;
+	bool angle = at < text.len && text.ptr[at] == '<';
 	struct kith_slice rest, path;
 
-	if (i >= text.len || text.ptr[at + 1] != '(')
+	at += angle;
+	for (*stop = at; *stop < text.len && !strchr(angle ? "<>\n" : "() \t\r\n", text.ptr[*stop]);)
+		++*stop;
+	if (angle && (*stop >= text.len || text.ptr[*stop] != '>'))
 		return false;
-	angle = text.ptr[i] == '<';
-	i += angle;
-	for (stop = i; stop < text.len && !strchr(angle ? "<>\n" : "() \t\r\n", text.ptr[stop]);)
-		stop++;
-	if (stop >= text.len || text.ptr[stop] == '(' || text.ptr[stop] == '<' || text.ptr[stop] == '\n')
+	kith_slice_cut(kith_slice_sub(text, at, *stop), '#', &path, &rest);
+	target->start = at;
+	target->end = at + path.len;
+	*stop += angle;
+	return is_relative_note(path);
+}
+
+bool kith_markdown_link(struct kith_slice text, size_t at, struct kith_span *target, size_t *end)
+{
+	size_t stop;
+
+	if (at + 2 >= text.len || text.ptr[at + 1] != '(' || !read_target(text, at + 2, target, &stop))
 		return false;
-	kith_slice_cut(kith_slice_sub(text, i, stop), '#', &path, &rest);
-	if (!is_relative_note(path))
+	if (text.ptr[at + 2] != '<' && (stop >= text.len || strchr("(\n", text.ptr[stop])))
 		return false;
-	target->start = i;
-	target->end = i + path.len;
-	*end = stop + 1 + angle;
+	*end = stop + 1;
 	return true;
+}
+
+/* Whether the label that ends at text[at] begins its line. */
+static bool begins_line(struct kith_slice text, size_t at)
+{
+	size_t from = at, blanks = 0;
+
+	while (from > 0 && !strchr("[]\n", text.ptr[from - 1]))
+		from--;
+	if (from == 0 || text.ptr[from - 1] != '[' || from == at || text.ptr[from] == '^')
+		return false;
+	for (from--; from > 0 && text.ptr[from - 1] == ' '; from--)
+		blanks++;
+	return blanks <= 3 && (from == 0 || text.ptr[from - 1] == '\n');
+}
+
+bool kith_markdown_definition(struct kith_slice text, size_t at, struct kith_span *target, size_t *end)
+{
+	size_t i = at + 2;
+
+	if (i >= text.len || text.ptr[at + 1] != ':' || !begins_line(text, at))
+		return false;
+	while (i < text.len && (text.ptr[i] == ' ' || text.ptr[i] == '\t'))
+		i++;
+	return read_target(text, i, target, end);
 }
 
 static int hex(char c)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/slice.h"
 #include "note/body.h"
 #include "note/body_block.h"
@@ -48,6 +49,9 @@ size_t kith_wiki_end(struct kith_slice text, size_t at);
  * target without #heading, and the position after the closing parenthesis. */
 bool kith_markdown_link(struct kith_slice text, size_t at, struct kith_span *target, size_t *end);
 
+/* Likewise for the ] of a link definition that begins its line, "[label]: target.md". */
+bool kith_markdown_definition(struct kith_slice text, size_t at, struct kith_span *target, size_t *end);
+
 /* %20 and the like decoded; the same slice where there are none. */
 struct kith_slice kith_percent_decoded(struct kith_slice s, struct kith_arena *arena);
 
@@ -73,6 +77,14 @@ bool kith_entry_read(const struct kith_para *para, const struct kith_kinds *kind
 
 /* Reads a task from a paragraph that begins with a box: all but its span and line. */
 bool kith_task_read(const struct kith_para *para, struct kith_arena *arena, struct kith_task *task);
+
+/* Whether the paragraph of a top-level item is none of the entries it was probably meant to be (its date
+ * is written otherwise, a colon hides its kind, its box is none): appends to `why` what would be right;
+ * text[*at] is where. */
+bool kith_entry_near(const struct kith_para *para, const struct kith_kinds *kinds, size_t *at, struct kith_buf *why);
+
+/* The same of an open task without a date, for what looks like one. */
+bool kith_task_near(const struct kith_para *para, size_t *at, struct kith_buf *why);
 
 /* Appends the links of bytes[span], text outside code blocks. */
 struct kith_links {

@@ -51,14 +51,13 @@ static bool is_text(struct kith_slice s)
 /* What the verbs need, and text that a note can hold. */
 static enum kith_code check_edit(const struct kith_edit *edit, struct kith_err *err)
 {
-	static const size_t needed[] = {
-		[KITH_ADD_ITEM] = 1, [KITH_REMOVE_ITEM] = 1, [KITH_REPLACE_ITEM] = 2,
-		[KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0, [KITH_ADD_TASK] = 0
-	};
+	static const size_t needed[] = { [KITH_ADD_ITEM] = 1, [KITH_REMOVE_ITEM] = 1, [KITH_REPLACE_ITEM] = 2,
+					 [KITH_RETARGET] = 2, [KITH_SET_HEADING] = 2, [KITH_ADD_SECTION] = 0,
+					 [KITH_ADD_TASK] = 0, [KITH_SET_SETTING] = 2 };
 
 	if (edit->count < needed[edit->verb])
 		return kith_fail(err, KITH_USAGE, "a change without a value");
-	if (kith_edit_is_front(edit->verb) && edit->key.len == 0)
+	if ((kith_edit_is_front(edit->verb) || edit->verb == KITH_SET_SETTING) && edit->key.len == 0)
 		return kith_fail(err, KITH_USAGE, "a change without a key");
 	if (!is_text(edit->key) || !is_text(edit->text) || !is_text(edit->rest))
 		return kith_fail(err, KITH_USAGE, "the text to write is not UTF-8, or holds a NUL");
@@ -69,13 +68,30 @@ static enum kith_code check_edit(const struct kith_edit *edit, struct kith_err *
 	return KITH_OK;
 }
 
+static bool has_duplicate(const struct kith_front *front)
+{
+	for (size_t i = 0; i < front->count; i++) {
+		if (front->keys[i].duplicate)
+			return true;
+	}
+	return false;
+}
+
+/* Other errors, such as a day that is none, are no reason to refuse a note that can be read. */
+static bool forbids_writing(const struct kith_note *note, const struct kith_diag *diag)
+{
+	bool of_the_whole = !note->readable || note->conflict;
+
+	return diag->severity == KITH_ERROR && (of_the_whole || strcmp(diag->rule, "duplicate-key") == 0);
+}
+
 static enum kith_code refuse_note(const struct kith_note *note, const struct kith_diags *diags,
 				  struct kith_err *err)
 {
 	const struct kith_diag *first = NULL;
 
 	for (size_t i = 0; i < diags->count && !first; i++) {
-		if (diags->items[i].severity == KITH_ERROR)
+		if (forbids_writing(note, &diags->items[i]))
 			first = &diags->items[i];
 	}
 	if (!first)
@@ -84,6 +100,8 @@ static enum kith_code refuse_note(const struct kith_note *note, const struct kit
 			 first->column, KITH_ARG(first->message));
 }
 
+/* A note of which nobody can say what it means (which of two values holds, which side of a merge) is
+ * not written to at all: a change beside that would make one more version to decide between. */
 static enum kith_code read_note(struct kith_slice bytes, struct kith_job *job, struct kith_slice path,
 				struct kith_note *note)
 {
@@ -91,7 +109,7 @@ static enum kith_code read_note(struct kith_slice bytes, struct kith_job *job, s
 	enum kith_code code = KITH_OK;
 
 	kith_note_parse(bytes, path, job->kinds, job->arena, &diags, note);
-	if (!note->readable || note->conflict)
+	if (!note->readable || note->conflict || has_duplicate(&note->front))
 		code = refuse_note(note, &diags, job->err);
 	kith_diags_release(&diags);
 	return code;
@@ -177,8 +195,12 @@ enum kith_code kith_edit_apply(struct kith_slice bytes, struct kith_slice path,
 		bool changed = false;
 
 		code = check_edit(&edits[i], err);
-		if (code == KITH_OK)
+		if (code == KITH_OK && edits[i].verb == KITH_SET_SETTING) {
+			code = kith_edit_setting(kith_buf_view(&current), path, &edits[i], &next, err);
+			changed = code == KITH_OK;
+		} else if (code == KITH_OK) {
 			code = apply_one(kith_buf_view(&current), path, &job, &next, &changed);
+		}
 		if (changed) {
 			swap = current;
 			current = next;

@@ -26,6 +26,8 @@ enum kith_edit_verb {
 	KITH_ADD_SECTION,  /* text: Markdown appended at the end of the body, after a blank line */
 	KITH_ADD_TASK,     /* text: an open task without marker and box, "send it due:2026-11-12", unless it
 			      stands there already, ticked or not */
+	KITH_SET_SETTING,  /* kith.yaml, which is no note: values[0] of a topmost key becomes values[1]; a key that
+			      is not there is added at the end */
 };
 
 struct kith_edit {
@@ -45,9 +47,10 @@ struct kith_edit {
 };
 
 /* Applies the edits in order to the note's bytes and appends the result to `out`, byte-identical if
- * nothing had to change. MALFORMED: the note is not one that may be written to (unreadable, the key
- * is a duplicate, a map, disputed by a merge). USAGE: text that no note can hold, an entry that
- * is none. FAILED: the result would not be what was meant, or the line is not there any more; says which key. */
+ * nothing had to change. MALFORMED: the note is not one that may be written to (unreadable, with a
+ * key given twice, any key, or with the marks of an undecided merge), or the key is a map. USAGE: text
+ * that no note can hold, an entry that is none. FAILED: the result would not be what was meant, or the
+ * line is not there any more; says which key. */
 enum kith_code kith_edit_apply(struct kith_slice bytes, struct kith_slice path, const struct kith_kinds *kinds,
 			       const struct kith_edit *edits, size_t count, struct kith_buf *out,
 			       struct kith_err *err);

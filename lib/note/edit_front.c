@@ -37,8 +37,6 @@ static enum kith_code find_key(const struct kith_job *job, const struct kith_key
 		if (!kith_slice_eq(key->name, job->edit->key))
 			continue;
 		*found = key;
-		if (key->duplicate)
-			return kith_edit_cannot(job, key, "is given twice");
 		if (key->shape == KITH_MAP)
 			return kith_edit_cannot(job, key, "is a map, which is kept as it is");
 		if (kith_slice_trim(lead).len > 0)

@@ -42,6 +42,10 @@ enum kith_code kith_edit_front(struct kith_job *job);
 enum kith_code kith_edit_body(struct kith_job *job);
 bool kith_edit_is_front(enum kith_edit_verb verb);
 
+/* KITH_SET_SETTING: the bytes with the setting changed replace what `out` holds. */
+enum kith_code kith_edit_setting(struct kith_slice bytes, struct kith_slice path, const struct kith_edit *edit,
+				 struct kith_buf *out, struct kith_err *err);
+
 /* Refuses to change a key: `why` goes on the sentence "`key` …". */
 enum kith_code kith_edit_cannot(const struct kith_job *job, const struct kith_key *key, const char *why);
 

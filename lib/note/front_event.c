@@ -87,6 +87,8 @@ static bool syntax_fault(struct kith_front_reader *reader)
 		at = source->base + parser->problem_offset;
 	else
 		at = byte_of(reader, at_context ? parser->context_mark.index : parser->problem_mark.index);
+	if (source->bytes.len > at && source->bytes.ptr[at] == '\t')
+		message = "a tab does not indent, and no value begins with one: use spaces";
 	if (parser->error != YAML_READER_ERROR && line_has_reference(source->bytes, at))
 		message = "references need quotes here: \"[[name]]\", and several are a list: [\"[[a]]\", "
 			  "\"[[b]]\"]";

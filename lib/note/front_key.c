@@ -340,8 +340,8 @@ static void mark_pair(const struct kith_front_source *source, struct kith_key *f
 {
 	first->duplicate = again->duplicate = true;
 	kith_diag_add(source->diags, KITH_ERROR, source->path, again->line, again->column, "duplicate-key",
-		      "`%.*s` is given twice, on line %u and here: keep one of them", KITH_ARG(again->name),
-		      first->line);
+		      "`%.*s` is given twice, on lines %u and %u: keep one", KITH_ARG(again->name),
+		      first->line, again->line);
 }
 
 static void mark_duplicates(const struct kith_front_source *source, struct kith_front *front)

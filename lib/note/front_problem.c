@@ -13,8 +13,7 @@ static const struct problem problems[] = {
 	  "a colon and a space inside a value: put the value in quotes, or indent the line above like this "
 	  "one" },
 	{ "cannot start any token", false,
-	  "a value cannot begin with this character: put the value in quotes; a tab does not indent, use "
-	  "spaces" },
+	  "a value cannot begin with this character: put the value in quotes" },
 	{ "found unexpected end of stream", true, "a quote that is opened here is never closed" },
 	{ "found unexpected document indicator", true, "a quote that is opened here is never closed" },
 	{ "did not find expected ',' or ']'", true, "the list that begins here is not closed by ]" },

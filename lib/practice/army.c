@@ -201,7 +201,8 @@ static int by_side(const void *left, const void *right)
 static const struct kith_move **last_moves(const struct kith_book *book, struct kith_moves moves,
 					   struct kith_arena *arena)
 {
-	const struct kith_move **last = kith_arena_array(arena, kith_book_count(book) + 1, sizeof(const struct kith_move *));
+	const struct kith_move **last =
+		kith_arena_array(arena, kith_book_count(book) + 1, sizeof(const struct kith_move *));
 
 	for (size_t i = 0; i < moves.count; i++)
 		last[moves.items[i].person] = &moves.items[i];

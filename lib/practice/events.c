@@ -20,7 +20,7 @@ struct listing {
 	kith_day today;
 	struct kith_arena *arena;
 	struct kith_newcomers newcomers;
-	unsigned char *mine; /* of each note, once looked up: an enum known_mine */
+	unsigned char *mine;  /* of each note, once looked up: an enum known_mine */
 	struct kin *attended; /* by key; without those that stand alone */
 	size_t attended_count;
 };

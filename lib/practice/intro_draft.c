@@ -7,8 +7,8 @@
 /* Whom a draft goes to. */
 enum reader { TO_FIRST, TO_SECOND, TO_BOTH };
 
-/* {to} is the reader by their first name and {other} whom they are introduced to, by name; {who} and {reader} the same
- * with what may be told of them; {why} the reason, with a colon before it. */
+/* {to} is the reader by their first name and {other} whom they are introduced to, by name; {who} and {reader}
+ * the same with what may be told of them; {why} the reason, with a colon before it. */
 struct template
 {
 	enum kith_intro_step step;

@@ -25,7 +25,8 @@ const char *kith_entry_direction(const struct kith_book *book, const struct kith
 	return kind->day == KITH_DAY_CONTACT ? "both" : "none";
 }
 
-static void add(struct kith_happening **items, size_t *count, size_t *capacity, const struct kith_happening *item)
+static void add(struct kith_happening **items, size_t *count, size_t *capacity,
+		const struct kith_happening *item)
 {
 	*items = kith_grow(*items, *count, capacity, sizeof(**items));
 	(*items)[(*count)++] = *item;
@@ -89,7 +90,8 @@ void kith_timeline_add(const struct kith_book *book, kith_id note, kith_day toda
 	}
 	for (at = 0; (value = kith_field_next(book, note, &at, &holder));) {
 		if (value->field != KITH_F_PEOPLE || kith_book_note(book, holder)->type != KITH_EVENT ||
-		    !kith_event_attended(book, holder, today) || kith_event_start(book, holder) == KITH_NO_DAY)
+		    !kith_event_attended(book, holder, today) ||
+		    kith_event_start(book, holder) == KITH_NO_DAY)
 			continue;
 		item = of_event(book, holder, arena);
 		add(items, count, capacity, &item);

@@ -72,16 +72,19 @@ static kith_day told_of(const struct kith_todo_rows *rows, kith_id lead, kith_id
 	kith_day last = KITH_NO_DAY;
 
 	for (size_t at = 0; (entry = kith_about_next(rows->book, person, &at));)
-		if ((entry->note == lead || entry->note == person) && kith_entry_is(rows->book, entry, "told") &&
-		    kith_entry_happened(entry, rows->today) && entry->day > last)
+		if ((entry->note == lead || entry->note == person) &&
+		    kith_entry_is(rows->book, entry, "told") && kith_entry_happened(entry, rows->today) &&
+		    entry->day > last)
 			last = entry->day;
 	return last;
 }
 
 /* Without a stage entry (NULL) nothing says since when: undated, until they are told at all. */
-static void add_untold(struct kith_todo_rows *rows, kith_id lead, const struct kith_entry_row *stage, kith_id person)
+static void add_untold(struct kith_todo_rows *rows, kith_id lead, const struct kith_entry_row *stage,
+		       kith_id person)
 {
-	struct kith_slice word = stage ? kith_text(rows->book, stage->word) : kith_book_first(rows->book, lead, KITH_F_STAGE);
+	struct kith_slice word =
+		stage ? kith_text(rows->book, stage->word) : kith_book_first(rows->book, lead, KITH_F_STAGE);
 	struct kith_todo todo = { .note = lead,
 				  .due = stage ? stage->day : KITH_NO_DAY,
 				  .kind = "tell",

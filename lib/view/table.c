@@ -35,7 +35,7 @@ struct table {
 	const size_t *order;
 	size_t row_count;
 	size_t sentence; /* least width of the last text */
-	bool ids_last;   /* rows have names, which serve as references too: ids are the first to go */
+	bool ids_last;	 /* rows have names, which serve as references too: ids are the first to go */
 	struct kith_arena arena;
 };
 
@@ -104,7 +104,8 @@ static bool shrinks(const struct table *table, size_t i)
 	enum kith_column_data data = table->columns[i].pick.data;
 	struct kith_slice key = table->columns[i].pick.key;
 
-	return (i > 0 || kith_slice_is(key, "title") || kith_slice_is(key, "source")) && (data == KITH_COL_TEXT || data == KITH_COL_LIST);
+	return (i > 0 || kith_slice_is(key, "title") || kith_slice_is(key, "source")) &&
+	       (data == KITH_COL_TEXT || data == KITH_COL_LIST);
 }
 
 static bool is_sentence(const struct table *table, size_t i)
@@ -291,7 +292,7 @@ void kith_table_print(const struct kith_rows *rows, const struct kith_row_option
 	table.order = kith_rows_order(rows, options, &table.arena, &table.row_count);
 	if (table.row_count > 0) {
 		choose_columns(&table);
-	put_ids_last(&table);
+		put_ids_last(&table);
 		fit(&table);
 		put_header(&table, out);
 	}

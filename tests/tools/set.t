@@ -113,6 +113,11 @@ exits 'one note of several that cannot be set' 4 kith set people/x people/fm tag
 like 'stops all of it' "$err" 'nothing was changed'
 is 'prints no id' "$out" ''
 rm people/fm.md
+printf -- '---\nname: Twice\ntier: close\ntier: wide\n---\n' >people/twice.md
+exits 'a malformed note among several' 3 kith set people/x people/twice tags+=q
+like 'is named' "$err" 'people/twice.md.*given twice'
+is 'and the others are written' "$out $(grep -c 'q\]' people/x.md)" 'people/x 1'
+rm people/twice.md
 
 echo '# new'
 exits 'new' 0 kith new person 'Zoë Keller' tier=close org=Initech 'tags=a' 'tags=b' --log 'met: at the door'
@@ -150,4 +155,16 @@ is 'what was edited is committed' "$(git show --format=%s HEAD | tail -1)" '+by 
 exits 'an editor that does nothing' 0 env EDITOR=true kith edit ada
 like 'is said' "$err" 'nothing was changed'
 exits 'an editor that fails' 4 env EDITOR=false kith edit ada
+printf '#!/bin/sh\nsed -i "s/^tier:.*/tier: clsoe/" "$1"\nprintf -- "\\n- 2026-02-30 call\\n" >>"$1"\n' >"$scratch/editor"
+exits 'an edit that leaves errors' 3 env EDITOR="$scratch/editor" kith edit ada
+like 'says the value that does not fit' "$err" "^kith-edit: people/ada-okafor.md:5:7: tier: 'clsoe'"
+like 'and the day that is none' "$err" '^kith-edit: people/ada-okafor.md:[0-9]+:3: '
+is 'is committed all the same' "$(git log -1 --format=%s) $(git status --porcelain)" 'edit people/ada-okafor '
+printf '#!/bin/sh\nsed -i "s/^tier:.*/tier: close/;/02-30/d" "$1"\n' >"$scratch/editor"
+exits 'an edit that mends them' 0 env EDITOR="$scratch/editor" kith edit ada
+is 'says nothing' "$err" ''
+exits 'no editor named and no terminal' 2 kith edit ada
+like 'says what to set' "$err" 'VISUAL or EDITOR'
+exits 'nor is a note made that is to be edited' 2 kith new person Unmade -e
+is 'for there is none' "$(ls people | grep -c unmade)" 0
 finish

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -150,7 +151,7 @@ static void an_entry_is_read_by_its_grammar(void **state)
 		{ "- 2026-11-25 asked(huge): x\n", "2026-11-25 asked=asked(huge) 'x';!unknown-word" },
 		{ "- 2026-11-25 coffee(out)\n", "2026-11-25 coffee=coffee(out) '';" },
 		{ "- 2026-02-29 coffee\n", "!no-such-day" },
-		{ "- 2026-11-2 coffee\n", "" },
+		{ "- 2026-11-2 coffee\n", "!odd-entry" },
 		{ "- 2026-11-25th coffee\n", "" },
 		{ "- on 2026-11-25 coffee\n", "" },
 		{ "- 2026-11-25 coffee: a\n  b\nc -> d\n", "2026-11-25 coffee=coffee 'a b c -> d';" },
@@ -176,12 +177,13 @@ static void boxes_make_plans_and_tasks(void **state)
 		{ "- [ ] send slides due:2026-11-12\n", "task1@1 'send slides' 2026-11-12;" },
 		{ "- [x] send \xf0\x9f\x93\x85 2026-11-12 slides\n", "task2@1 'send slides' 2026-11-12;" },
 		{ "- [ ] due:2026-11-12 send\n", "task1@1 'send' 2026-11-12;" },
-		{ "- [ ] overdue:2026-11-12 x due:soon\n", "task1@1 'overdue:2026-11-12 x due:soon' ;" },
+		{ "- [ ] overdue:2026-11-12 x due:soon\n",
+		  "task1@1 'overdue:2026-11-12 x due:soon' ;!odd-entry" },
 		{ "- a\n  - [ ] deep\n    - [/] deeper\n", "task1@2 'deep' ;task3@3 'deeper' ;" },
 		{ "1. 2026-01-01 call\n   * [ ] sub\n     wrapped due:2026-01-02\n",
 		  "2026-01-01 call=call '';task1@2 'sub wrapped' 2026-01-02;" },
 		{ "- a\n  - 2026-01-01 call\n  - [ ] 2026-01-01 call\n", "" },
-		{ "- [a](b.md) x\n- [ ]x\n- [] x\n- [xx] y\n- [[ ]] z\n", "" },
+		{ "- [a](b.md) x\n- [ ]x\n- [] x\n- [xx] y\n- [[ ]] z\n", "!odd-entry!odd-entry" },
 		{ "- [\n  ]\n", "" },
 		{ "- [ ]\n  2026-01-01 call\n", "[ ] 2026-01-01 call=call '';" },
 		{ "[ ] no item\n2026-01-01 call\n", "" },
@@ -289,6 +291,21 @@ static void links_are_found_outside_code(void **state)
 	kith_buf_release(&out);
 }
 
+static void a_definition_of_a_link_is_one(void **state)
+{
+	static const char *const text = "See [her][a].\n\n[a]: ada.md\n   [b c]: <b%20c.md#log> \"title\"\n"
+					"[^1]: note.md\n[d]: https://example.org/d.md\nno [e]: e.md\n"
+					"    [f]: f.md\n\n[g]:h.md";
+
+	(void)state;
+	parse(kith_slice_cstr(text));
+	assert_int_equal(body.link_count, 3);
+	assert_slice(body.links[0].target, "ada.md");
+	assert_slice(body.links[1].target, "b c.md");
+	assert_span(text, body.links[1].target_span, "b%20c.md");
+	assert_slice(body.links[2].target, "h.md");
+}
+
 static void a_link_after_an_underlined_heading_is_found_once(void **state)
 {
 	(void)state;
@@ -332,6 +349,132 @@ static void a_section_ends_at_the_next_heading_of_its_level(void **state)
 	assert_true(kith_body_section(bytes, all, kith_slice_cstr("B"), &section));
 	assert_slice(section, "");
 	assert_false(kith_body_section(bytes, all, kith_slice_cstr("no"), &section));
+}
+
+/* The finding of a line, without its path and line; "" if there is none. */
+static void assert_near(const char *line, const char *expected)
+{
+	struct kith_buf out = KITH_BUF_INIT;
+
+	parse(kith_slice_cstr(line));
+	kith_buf_cstr(&out, "");
+	for (size_t i = 0; i < diags.count; i++)
+		if (!strcmp(diags.items[i].rule, "odd-entry"))
+			kith_buf_printf(&out, "%u %.*s", diags.items[i].column,
+					KITH_ARG(diags.items[i].message));
+	if (expected[0] ? !strstr(out.ptr, expected) : out.len > 0)
+		fail_msg("%s: `%s` is not in `%s`", line, expected, out.ptr);
+	assert_int_equal(diags.errors, 0);
+	kith_buf_release(&out);
+}
+
+static void what_nearly_is_an_entry_is_told_with_what_would_be_right(void **state)
+{
+	static const struct {
+		const char *line, *told;
+	} cases[] = {
+		{ "- 2026-06-15: coffee with x\n", "3 the colon after the date makes this a note, and not "
+						   "`coffee`: write `2026-06-15 coffee with ...`" },
+		{ "- 2026-06-15: Call: x\n", "write `2026-06-15 call: ...`" },
+		{ "- 2026-06-15: call\n", "write `2026-06-15 call: ...`" },
+		{ "- 2026-06-15: gave(large): x\n", "write `2026-06-15 gave: ...`" },
+		{ "- 2026-06-15, lunch\n", "3 not read as an entry, for a comma follows the date" },
+		{ "- 2026-9-1 x\n",
+		  "3 not read as an entry: write the date as `2026-09-01`, not as `2026-9-1`" },
+		{ "- 2026-9-1\n", "`2026-09-01`" },
+		{ "- 2026-9-31 x\n", "`YYYY-MM-DD`" },
+		{ "- 2026/09/01: x\n", "`2026-09-01`" },
+		{ "- 2026.09.01 x\n", "`2026-09-01`" },
+		{ "- 01.09.2026 x\n", "`2026-09-01`" },
+		{ "- 1/13/2026 x\n", "`2026-01-13`" },
+		{ "- 13/1/2026 x\n", "`2026-01-13`" },
+		{ "- 1/2/2026 x\n", "`YYYY-MM-DD`" },
+		{ "- 20260909 coffee: x\n", "`2026-09-09`" },
+		{ "- **2026-09-08** x\n", "3 not read as an entry: write the date as `2026-09-08`, not as "
+					  "`**2026-09-08**`" },
+		{ "- **2026-09-08:** x\n", "`2026-09-08`" },
+		{ "- _2026-09-08_ x\n", "`_2026-09-08_`" },
+		{ "- [[2026-09-08]] lunch\n", "`[[2026-09-08]]`" },
+		{ "1. 2026-9-1 x\n", "4 not read" },
+		{ "- [] 2026-09-08 x\n", "3 `[]` is no box" },
+		{ "- [] send it\n", "3 `[]` is no box" },
+		{ "- [x]2026-09-08 x\n", "3 no blank follows the box" },
+		{ "- [ ]send it\n", "3 no blank follows the box" },
+		{ "- [ ] 2026-9-8 x\n", "7 not read as an entry" },
+	};
+	static const char *const silent[] = {
+		"- 2026-06-15 coffee: x\n",
+		"- 2026-06-15: she moved to Berlin\n",
+		"- 2026-06-15: call her about it, or with luck meet\n",
+		"- 2026-06-15\n",
+		"- 2026.1.2-rc1\n",
+		"- 1.2.3 is out\n",
+		"- 10/12/14 sizes\n",
+		"- 2026/13/01 x\n",
+		"- 2026/09/01/index.html\n",
+		"- 20260909 is her number\n",
+		"- 20260909\n",
+		"- [[2026-09-08]] was a day\n",
+		"- **bold** text\n",
+		"- **2026 was good**\n",
+		"- `code`\n",
+		"- []\n",
+		"- [](x.md)\n",
+		"- [x](x.md)\n",
+		"- [ ](x.md)\n",
+		"- x\n  - 2026/09/01 below\n",
+		"> - 2026/09/01 quoted\n",
+		"2026/09/01 no list\n",
+		"```\n- 2026/09/01\n```\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_near(cases[i].line, cases[i].told);
+	for (size_t i = 0; i < sizeof(silent) / sizeof(silent[0]); i++)
+		assert_near(silent[i], "");
+}
+
+static void a_task_whose_due_is_no_date_is_told(void **state)
+{
+	static const struct {
+		const char *line, *told;
+	} cases[] = {
+		{ "- [ ] send due:tomorrow\n",
+		  "12 `due:tomorrow` is no date, so the task is not due on any day: "
+		  "write `due:YYYY-MM-DD`" },
+		{ "- x\n  - [ ] send due:2026-11-31 soon\n", "14 `due:2026-11-31` is no date" },
+		{ "- [ ] send due: 2026-11-21\n", "12 `due: 2026-11-21` is no date" },
+		{ "- [ ] send Due: friday\n", "`Due: friday`" },
+		{ "- [ ] send \xf0\x9f\x93\x85 2026-11-31\n", "12 `\xf0\x9f\x93\x85 2026-11-31`" },
+		{ "- [ ] send due:2026-11-30\n", "" },
+		{ "- [ ] send \xf0\x9f\x93\x85 2026-11-30\n", "" },
+		{ "- [ ] a \xf0\x9f\x93\x85 for the wall\n", "" },
+		{ "- [ ] pay what is due: all of it\n", "" },
+		{ "- [ ] overdue:tomorrow\n", "" },
+		{ "- [ ] send due:\n", "" },
+		{ "- [x] send due:tomorrow\n", "" },
+		{ "- send due:tomorrow\n", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_near(cases[i].line, cases[i].told);
+}
+
+static void what_is_told_does_not_change_what_is_read(void **state)
+{
+	(void)state;
+	parse(kith_slice_cstr(
+		"- 2026-06-15: coffee with x\n- 2026-9-1 lunch\n- [ ] 2026-9-8 lunch due:friday [[ada]]\n"));
+	assert_int_equal(diags.count, 4);
+	assert_int_equal(body.entry_count, 1);
+	assert_slice(body.entries[0].kind, "note");
+	assert_slice(body.entries[0].text, "coffee with x");
+	assert_int_equal(body.task_count, 1);
+	assert_slice(body.tasks[0].text, "2026-9-8 lunch due:friday [[ada]]");
+	assert_int_equal(body.link_count, 1);
+	assert_int_equal(body.links[0].line, 3);
 }
 
 static void warnings_say_where_and_what_would_be_right(void **state)
@@ -437,9 +580,13 @@ int main(void)
 		cmocka_unit_test(an_entry_knows_the_bytes_of_its_parts),
 		cmocka_unit_test(a_list_under_a_marker_of_its_own_line_is_read),
 		cmocka_unit_test(links_are_found_outside_code),
+		cmocka_unit_test(a_definition_of_a_link_is_one),
 		cmocka_unit_test(a_link_after_an_underlined_heading_is_found_once),
 		cmocka_unit_test(the_first_heading_that_is_not_the_log_is_found),
 		cmocka_unit_test(a_section_ends_at_the_next_heading_of_its_level),
+		cmocka_unit_test(what_nearly_is_an_entry_is_told_with_what_would_be_right),
+		cmocka_unit_test(a_task_whose_due_is_no_date_is_told),
+		cmocka_unit_test(what_is_told_does_not_change_what_is_read),
 		cmocka_unit_test(warnings_say_where_and_what_would_be_right),
 		cmocka_unit_test(one_entry_is_read_by_itself),
 		cmocka_unit_test(a_hostile_body_costs_milliseconds),

@@ -313,6 +313,69 @@ static void a_bad_note_is_named_and_never_hides_the_others(void **state)
 		assert_int_equal(knows[i].note, notebook_id(&notebook, "people/bad"));
 }
 
+static void a_type_one_edit_from_ours_is_a_warning(void **state)
+{
+	static const struct notebook_file files[] = {
+		{ "people/ada.md", "---\ntype: persn\n---\n" },
+		{ "people/bob.md", "---\ntype: article\n---\n" },
+		{ "people/cy.md", "---\ntype: group\n---\n" },
+		{ "journal/dan.md", "---\nx: 1\ntype: Person\n---\n" },
+		{ "journal/eve.md", "---\ntype: post\n---\n" },
+	};
+
+	(void)state;
+	make(files, NOTEBOOK_LEN(files), &checked);
+	assert_findings(
+		"W journal/dan.md:3:7: type: 'Person' is no type of note, so this is read as no note; did "
+		"you mean 'person'?\n"
+		"W people/ada.md:2:7: type: 'persn' is no type of note, so its folder gives the type; did "
+		"you mean 'person'?\n");
+	assert_int_equal(kith_book_count(notebook.book), 3);
+}
+
+static void a_saved_query_that_cannot_be_asked_is_a_warning(void **state)
+{
+	static const struct notebook_file files[] = {
+		{ "kith.yaml", "kith: 1\nqueries:\n  good: org:Initech\n  bad: 'orgg:x'\n  open: '(a'\n"
+			       "  self: '@self'\n  uses: '@good'\n" },
+	};
+
+	(void)state;
+	make(files, NOTEBOOK_LEN(files), &checked);
+	assert_int_equal(notebook.diags.count, 3);
+	assert_string_equal(notebook.diags.items[0].rule, "query");
+	assert_int_equal(notebook.diags.items[0].line, 4);
+	assert_true(kith_slice_starts(notebook.diags.items[0].message, "queries: 'bad': neither the schema"));
+	assert_int_equal(kith_slice_find(notebook.diags.items[0].message, 0, '\n'), SIZE_MAX);
+	assert_text(notebook.diags.items[1].message, "queries: 'open': this parenthesis is never closed");
+	assert_int_equal(notebook.diags.items[2].line, 6);
+	assert_int_equal(notebook.diags.errors, 0);
+}
+
+static void a_name_that_two_notes_share_is_a_warning(void **state)
+{
+	static const struct notebook_file files[] = {
+		{ "people/ada.md", "---\nname: Ada\nemail: a@example.org\naliases: [x, bób, Ada, y]\n---\n" },
+		{ "people/bob.md",
+		  "---\nname: Bob\nemail: [b@example.org, A@Example.org, b@example.org]\n---\n" },
+		{ "people/cy.md", "---\nname: Cy\naliases: [y]\nemail: a@example.org\n---\n" },
+		{ "people/dan.md", "---\nname: Cy\naliases: [Cy]\n---\n" },
+	};
+
+	(void)state;
+	make(files, NOTEBOOK_LEN(files), &checked);
+	assert_findings(
+		"W people/ada.md:4:14: aliases: 'bób' is also the name of people/bob.md, so a reference by "
+		"it means that note: keep it in one of the two\n"
+		"W people/bob.md:3:24: email: 'A@Example.org' is also an address of people/ada.md, so a "
+		"reference by it is ambiguous: keep it in one of the two\n"
+		"W people/cy.md:4:8: email: 'a@example.org' is also an address of people/ada.md, so a "
+		"reference by it is ambiguous: keep it in one of the two\n"
+		"W people/dan.md:3:11: aliases: 'Cy' is also the name of people/cy.md, so a reference by it "
+		"means that note: keep it in one of the two\n");
+	assert_string_equal(notebook.diags.items[0].rule, "shared-name");
+}
+
 static void bytes_that_are_no_text_are_a_finding(void **state)
 {
 	(void)state;
@@ -572,6 +635,9 @@ int main(void)
 		cmocka_unit_test_teardown(open_tasks_and_plans_share_one_numbering, finish),
 		cmocka_unit_test_teardown(entries_keep_what_they_say, finish),
 		cmocka_unit_test_teardown(a_bad_note_is_named_and_never_hides_the_others, finish),
+		cmocka_unit_test_teardown(a_type_one_edit_from_ours_is_a_warning, finish),
+		cmocka_unit_test_teardown(a_saved_query_that_cannot_be_asked_is_a_warning, finish),
+		cmocka_unit_test_teardown(a_name_that_two_notes_share_is_a_warning, finish),
 		cmocka_unit_test_teardown(bytes_that_are_no_text_are_a_finding, finish),
 		cmocka_unit_test_teardown(two_files_with_one_id_are_an_error, finish),
 		cmocka_unit_test_teardown(values_that_do_not_fit_are_named_where_they_stand, finish),

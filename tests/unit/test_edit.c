@@ -225,7 +225,6 @@ static void what_was_added_can_be_taken_back_to_the_byte(void **state)
 		"---\na: [x,\n y]\n---\n",
 		"---\na: {b: c}\n---\n",
 		"---\na: 1   \n---   \nx\n",
-		"---\na: 1\na: 2\n---\n",
 	};
 	static const char *const lists[] = {
 		"---\nt: [a]\n---\n",
@@ -287,7 +286,9 @@ static void what_cannot_be_written_is_refused_with_the_place(void **state)
 {
 	static const struct refusal cases[] = {
 		{ "---\na: 1\nt: x\nt: y\n---\n", "t", "z", KITH_MALFORMED,
-		  "ada.md:3:1: `t` is given twice" },
+		  "ada.md:4:1: `t` is given twice, on lines 3 and 4: keep one" },
+		{ "---\na: 1\nt: x\nt: y\n---\n- 2026-02-30 call\n", "a", "2", KITH_MALFORMED,
+		  "ada.md:4:1: `t` is given twice, on lines 3 and 4: keep one" },
 		{ "---\nt: {a: b}\n---\n", "t", "z", KITH_MALFORMED, "ada.md:2:1: `t` is a map" },
 		{ "---\nt:\n- a: b\n---\n", "t", "z", KITH_MALFORMED, "ada.md:2:1: `t` is a map" },
 		{ "---\n{t: x}\n---\n", "t", "z", KITH_MALFORMED, "does not begin its line" },
@@ -326,13 +327,25 @@ static void a_note_that_would_grow_past_the_caps_is_refused_with_the_reason(void
 	kith_buf_release(&note);
 }
 
-static void another_key_of_a_note_with_a_duplicate_can_be_set(void **state)
+static void the_body_of_a_note_with_a_duplicate_or_a_merge_is_not_written_to(void **state)
+{
+	static const struct kith_edit entry = { .verb = KITH_ADD_ENTRY,
+						.text = KITH_SLICE("2026-02-01 chat: x") };
+
+	(void)state;
+	expect_refusal("---\nt: x\nt: y\n---\n", &entry, KITH_MALFORMED,
+		       "`t` is given twice, on lines 2 and 3");
+	expect_refusal("x\n<<<<<<< a\nl\n=======\nr\n>>>>>>> b\n", &entry, KITH_MALFORMED,
+		       "a merge is undecided");
+}
+
+static void a_note_with_an_error_that_disputes_nothing_is_written_to(void **state)
 {
 	struct kith_slice values[2];
 	struct kith_edit edit = front_edit(KITH_SET, "a", values, "2", NULL);
 
 	(void)state;
-	expect("---\na: 1\nt: x\nt: y\n---\n", &edit, "---\na: 2\nt: x\nt: y\n---\n");
+	expect("---\na: 1\n---\n- 2026-02-30 call\n", &edit, "---\na: 2\n---\n- 2026-02-30 call\n");
 }
 
 static void a_new_entry_goes_to_its_place_by_date(void **state)
@@ -543,6 +556,42 @@ static void edits_apply_in_order(void **state)
 	kith_arena_release(&arena);
 }
 
+static void a_setting_changes_in_place_and_nothing_else(void **state)
+{
+	static const struct set_case cases[] = {
+		{ "kith: 1\nme: people/me   # I\n", "me", "people/me", "people/robin",
+		  "kith: 1\nme: people/robin   # I\n" },
+		{ "\xef\xbb\xbfme: 'people/me'\r\nkith: 1\r\n", "me", "people/me", "people/o'b",
+		  "\xef\xbb\xbfme: 'people/o''b'\r\nkith: 1\r\n" },
+		{ "{kith: 1, me: people/me}", "me", "people/me", "a, b", "{kith: 1, me: \"a, b\"}" },
+		{ "me: [[people/me]]\n", "me", "people/me", "people/robin", "me: [[people/robin]]\n" },
+		{ "queries: {me: people/me}\nme: people/me\n", "me", "people/me", "x",
+		  "queries: {me: people/me}\nme: x\n" },
+		{ "kith: 1", "me", "people/me", "people/robin", "kith: 1\nme: people/robin\n" },
+		{ "kith: 1\r\n", "me", "people/me", "x: y", "kith: 1\r\nme: \"x: y\"\r\n" },
+	};
+	static const char *const refused[] = { "me: people/other\n", "{kith: 1}\n", "me: [\n",
+					       "me: |\n  people/me\nkith: 1\n" };
+	struct kith_slice values[2];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct kith_edit edit =
+			front_edit(KITH_SET_SETTING, cases[i].key, values, cases[i].a, cases[i].b);
+
+		expect(cases[i].before, &edit, cases[i].after);
+	}
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		struct kith_edit edit = front_edit(KITH_SET_SETTING, "me", values, "people/me", "x");
+		struct kith_err err;
+		char *result = apply(refused[i], &edit, &err);
+
+		if (result)
+			fail_msg("not refused, but:\n%s", result);
+		assert_int_not_equal(err.code, KITH_OK);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -554,7 +603,8 @@ int main(void)
 		cmocka_unit_test(setting_what_is_set_changes_no_byte),
 		cmocka_unit_test(what_cannot_be_written_is_refused_with_the_place),
 		cmocka_unit_test(a_note_that_would_grow_past_the_caps_is_refused_with_the_reason),
-		cmocka_unit_test(another_key_of_a_note_with_a_duplicate_can_be_set),
+		cmocka_unit_test(the_body_of_a_note_with_a_duplicate_or_a_merge_is_not_written_to),
+		cmocka_unit_test(a_note_with_an_error_that_disputes_nothing_is_written_to),
 		cmocka_unit_test(a_new_entry_goes_to_its_place_by_date),
 		cmocka_unit_test(an_identical_entry_is_added_only_when_asked_to),
 		cmocka_unit_test(an_entry_that_would_not_be_read_is_refused),
@@ -565,6 +615,7 @@ int main(void)
 		cmocka_unit_test(a_section_is_added_at_the_end),
 		cmocka_unit_test(a_task_is_added_behind_the_log_and_only_once),
 		cmocka_unit_test(what_is_no_task_is_refused),
+		cmocka_unit_test(a_setting_changes_in_place_and_nothing_else),
 		cmocka_unit_test(edits_apply_in_order),
 	};
 

@@ -195,7 +195,11 @@ static void what_cannot_be_read_is_told_with_its_place_and_what_would_be_right(v
 		{ "---\na: 1\n--- b\nc: 2\n---\n", "a second YAML document" },
 		{ "---\nk: [[a]], [[b]]\n---\n", "a.md:2:9: references need quotes here: \"[[name]]\"" },
 		{ "---\né: a: b\n---\n", "a.md:2:5: a colon and a space inside a value" },
-		{ "---\nk: @x\n---\n", "a.md:2:4: a value cannot begin with this character" },
+		{ "---\nk: @x\n---\n",
+		  "a.md:2:4: a value cannot begin with this character: put the value in quotes" },
+		{ "---\nk: \t@x\n---\n",
+		  "a.md:2:5: a value cannot begin with this character: put the value in quotes" },
+		{ "---\nk:\n\t- x\n---\n", "a.md:3:1: a tab does not indent" },
 		{ "---\nk: x\n\tl: 1\n---\n", "a.md:3:" },
 		{ "---\nk: \"x\nl: 1\n---\n", "a.md:2:4: a quote that is opened here is never closed" },
 		{ "---\nk: [a\nl: 1\n---\n", "a.md:2:4: the list that begins here is not closed" },
@@ -246,7 +250,7 @@ static void a_key_given_twice_names_both_lines_and_counts_as_unset(void **state)
 	assert_null(kith_front_get(&front, kith_slice_cstr("t")));
 	assert_non_null(kith_front_get(&front, kith_slice_cstr("b")));
 	assert_int_equal(diags.errors, 2);
-	assert_told(note, "a.md:4:1: `t` is given twice, on line 2 and here");
+	assert_told(note, "a.md:4:1: `t` is given twice, on lines 2 and 4: keep one");
 	assert_int_equal(front.count, 4);
 }
 

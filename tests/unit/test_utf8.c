@@ -225,6 +225,37 @@ static void a_million_marks_fold_in_linear_time(void **state)
 	kith_buf_release(&out);
 }
 
+static void a_file_name_keeps_the_spelling_of_a_name(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "Ben M\xc3\xbcller", "Ben M\xc3\xbcller" },
+		{ "Jose\xcc\x81", "Jos\xc3\xa9" },
+		{ "  Dr.  O'Brien\tJr. ", "Dr. O'Brien Jr" },
+		{ "../../.ssh/keys", "ssh keys" },
+		{ ".git", "git" },
+		{ "AC/DC: \"Live\" [#1]?", "AC DC Live 1" },
+		{ "NUL", "nul-note" },
+		{ "con.", "con-note" },
+		{ "soft\xc2\xad"
+		  "er",
+		  "soft er" },
+		{ "\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e", "\xe7\x8e\x8b\xe5\xb0\x8f\xe6\x98\x8e" },
+		{ "...", "unnamed" },
+		{ "\xff", "unnamed" },
+		{ "", "unnamed" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct kith_buf buf = KITH_BUF_INIT;
+
+		kith_buf_cstr(&buf, "people/");
+		kith_utf8_file_name(kith_slice_cstr(rows[i][0]), &buf);
+		assert_string_equal(buf.ptr + 7, rows[i][1]);
+		kith_buf_release(&buf);
+	}
+}
+
 static void slugs_are_file_names_everywhere(void **state)
 {
 	static const char *const rows[][2] = {
@@ -458,6 +489,7 @@ int main(void)
 		cmocka_unit_test(folding_and_nfc_are_done_once_and_for_all),
 		cmocka_unit_test(nfc_composes_and_orders_marks),
 		cmocka_unit_test(a_million_marks_fold_in_linear_time),
+		cmocka_unit_test(a_file_name_keeps_the_spelling_of_a_name),
 		cmocka_unit_test(slugs_are_file_names_everywhere),
 		cmocka_unit_test(long_slugs_are_cut_at_a_character),
 		cmocka_unit_test(widths_are_columns_of_a_terminal),
