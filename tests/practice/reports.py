@@ -176,13 +176,14 @@ def owed(book, person):
 
 
 def todo_involve(book, lead, add):
+    """Told by the lead's own note or by theirs; without a stage entry told at all is told."""
     stages = [e.date for e in lead.entries if e.kind == "stage" and happened(book, e)]
-    if not stages:
-        return
+    since = max(stages) if stages else None
     for person in book.refs(lead, "involve"):
-        told = [e for e in book.entries if e.kind == "told" and person in e.about and happened(book, e)]
-        if not any(e.date >= max(stages) for e in told):
-            add(lead, "tell", max(stages))
+        told = [e for e in book.entries if e.kind == "told" and person in e.about and happened(book, e)
+                and e.note in (lead, person)]
+        if not any(since is None or e.date >= since for e in told):
+            add(lead, "tell", since)
 
 
 def todo_introductions(book, add):
