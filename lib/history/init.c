@@ -17,6 +17,16 @@
  * stands in info/attributes wins over every .gitattributes. */
 static const char *const attributes[] = { "*.md -text", NULL };
 
+/* Notes are merged by meaning, by a program that this git calls for itself: kith-merge-note(1). What it
+ * cannot do is merged by lines; a base that holds markers of its own is never handed to it. */
+static const char *const merge_attributes[] = { "*.md merge=kith", NULL };
+static const char *const merge_settings[][2] = {
+	{ "merge.kith.name", "notes by meaning" },
+	{ "merge.kith.driver", "kith merge-note -- %O %A %B %L %P; r=$?; test $r -le 1 && exit $r; "
+			       "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B" },
+	{ "merge.kith.recursive", "binary" },
+};
+
 /* What editors and an interrupted write leave beside a note. */
 static const char *const excludes[] = { "*.swp", "*~", ".#*", ".*.kith", NULL };
 
@@ -187,6 +197,56 @@ static enum kith_code ensure_durable(struct kith_repo *repo, struct kith_err *er
 	return error < 0 ? kith_fail_git(err, KITH_FAILED, "git's configuration") : KITH_OK;
 }
 
+/* Whether git will find the program when it calls it by name. */
+static bool on_path(const char *name)
+{
+	struct kith_slice rest = kith_slice_cstr(getenv("PATH")), folder;
+	bool found = false;
+
+	while (!found && kith_slice_next(&rest, ':', &folder)) {
+		struct kith_buf path = KITH_BUF_INIT;
+
+		kith_buf_printf(&path, "%.*s/%s", KITH_ARG(folder), name);
+		found = folder.len > 0 && access(path.ptr, X_OK) == 0;
+		kith_buf_release(&path);
+	}
+	return found;
+}
+
+/* What the user chose stays. */
+static enum kith_code ensure_settings(struct kith_repo *repo, struct kith_err *err)
+{
+	git_config *config = NULL, *local = NULL;
+	int error = git_repository_config(&config, repo->git);
+	size_t n;
+
+	if (error == 0)
+		error = git_config_open_level(&local, config, GIT_CONFIG_LEVEL_LOCAL);
+	for (n = 0; error == 0 && n < sizeof(merge_settings) / sizeof(merge_settings[0]); n++) {
+		char *set = kith_setting(repo, merge_settings[n][0]);
+
+		if (!set)
+			error = git_config_set_string(local, merge_settings[n][0], merge_settings[n][1]);
+		free(set);
+	}
+	git_config_free(local);
+	git_config_free(config);
+	return error < 0 ? kith_fail_git(err, KITH_FAILED, "git's configuration") : KITH_OK;
+}
+
+/* The settings come first, so that no attribute names a driver that is not there. */
+static enum kith_code ensure_merge(struct kith_repo *repo, struct kith_err *err)
+{
+	enum kith_code code = KITH_OK;
+
+	if (!on_path("kith"))
+		return KITH_OK;
+	code = ensure_settings(repo, err);
+	if (code == KITH_OK)
+		code = ensure_lines(repo, "info/attributes", merge_attributes, err);
+	return code;
+}
+
 static enum kith_code set_up(struct kith_repo *repo, struct kith_err *err)
 {
 	enum kith_code code = kith_repo_lock(repo, err);
@@ -195,6 +255,8 @@ static enum kith_code set_up(struct kith_repo *repo, struct kith_err *err)
 		code = ensure_lines(repo, "info/attributes", attributes, err);
 	if (code == KITH_OK)
 		code = ensure_lines(repo, "info/exclude", excludes, err);
+	if (code == KITH_OK)
+		code = ensure_merge(repo, err);
 	if (code == KITH_OK && !repo->prefix[0])
 		code = ensure_durable(repo, err);
 	return code;
