@@ -124,6 +124,15 @@ static uint32_t flags_of(const struct kith_reading *reading, const struct kith_n
 	return flags;
 }
 
+/* A value without the blanks around it, where it stands in the pool. */
+static struct kith_text trimmed(const struct kith_build *build, const struct kith_value *value)
+{
+	struct kith_slice text = value_text(build, value), inner = kith_slice_trim(text);
+	struct kith_text row = { value->text.offset + (uint32_t)(inner.ptr - text.ptr), (uint32_t)inner.len };
+
+	return row;
+}
+
 /* The name as the note gives it, with the place where it may stand in the pool already. */
 static struct kith_text name_of(struct kith_reading *reading, const struct kith_note_row *row)
 {
@@ -132,7 +141,7 @@ static struct kith_text name_of(struct kith_reading *reading, const struct kith_
 	struct kith_slice heading = kith_slice_trim(reading->note->body.heading);
 
 	if (value && kith_slice_trim(value_text(build, value)).len > 0)
-		return value->text;
+		return trimmed(build, value);
 	if (heading.len > 0 && !(row->flags & KITH_NOTE_UNREADABLE))
 		return kith_builder_text(&build->rows, heading);
 	return kith_builder_text(&build->rows, kith_path_name(reading->file->id));
