@@ -73,7 +73,7 @@ static enum kith_code make(struct kith_session *session, const struct kith_new_n
 
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
-	struct kith_new_note note;
+	struct kith_new_note note = { .type = KITH_NO_TYPE };
 	enum kith_code code = kith_may_write(session);
 	struct kith_slice id;
 

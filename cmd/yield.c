@@ -49,7 +49,7 @@ static void add_row(struct harvest *harvest, struct kith_slice id, kith_id note,
 	struct kith_session *session = harvest->session;
 	struct kith_report *report = &harvest->report;
 	bool group = kith_id_ok(note) && kith_book_note(session->book, note)->type == KITH_GROUP;
-	struct kith_yield yield;
+	struct kith_yield yield = { 0 };
 
 	kith_yield_of(session->book, &harvest->newcomers, events, count, group ? note : KITH_NOBODY,
 		      session->today, &session->arena, &yield);

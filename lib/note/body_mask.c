@@ -87,9 +87,9 @@ static void mask_lead(struct kith_slice line, size_t lead, char *copy)
 	for (size_t at = 0; at < lead; at++) {
 		bool marker = at + 1 == line.len || is_blank(line.ptr[at + 1]);
 
-		if (line.ptr[at] == '*' && at < stars && !marker)
+		if (at < stars && line.ptr[at] == '*' && !marker)
 			copy[at] = 'x';
-		if (line.ptr[at] == '_' && at < lines)
+		if (at < lines && line.ptr[at] == '_')
 			copy[at] = 'x';
 	}
 }

@@ -191,7 +191,7 @@ static void forget_outcome(struct kith_entry *entry)
 static void read_text(struct kith_entry_scan *scan)
 {
 	struct kith_entry *entry = scan->entry;
-	size_t from = scan->at, arrow = SIZE_MAX, end, before;
+	size_t from = scan->at, arrow = SIZE_MAX, end = 0, before;
 
 	forget_outcome(entry);
 	if (entry->known && entry->known->outcomes[0])

@@ -106,7 +106,7 @@ static void see_yield(const struct listing *listing, struct kith_coming *coming)
 	struct kin kin;
 	bool alone = !find_key(listing, coming->event, &kin);
 	size_t first = alone ? 0 : first_kin(listing, &kin), end = first;
-	struct kith_yield yield;
+	struct kith_yield yield = { 0 };
 	kith_id *events;
 
 	while (!alone && end < listing->attended_count && by_key(&listing->attended[end], &kin) == 0)
