@@ -10,117 +10,16 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "cmd/vault.h"
 #include "cmd/write.h"
-
-/* Folders that other notebooks use for what we call a type. */
-static const struct {
-	const char *names;
-	enum kith_type type;
-} synonyms[] = {
-	{ "people|persons|contacts|authors|friends|network|crm", KITH_PERSON },
-	{ "events|meetings|meetups|appointments", KITH_EVENT },
-	{ "groups|organizations|organisations|orgs|companies|communities|teams", KITH_GROUP },
-	{ "leads|opportunities|deals|jobs", KITH_LEAD },
-};
-
-struct folder {
-	struct kith_slice name;
-	size_t notes;
-	enum kith_type type;
-};
 
 struct vault {
 	struct kith_session *session;
-	struct folder *folders; /* top folders that hold Markdown */
-	size_t count, capacity;
-	size_t notes;
+	struct kith_survey found;
 	struct kith_buf name; /* of who begins it, as git knows them */
 	bool made;	      /* the folder is new */
 	bool settled;	      /* kith.yaml was there before: only git is to be begun */
 };
-
-static enum kith_type type_of_folder(struct kith_slice name)
-{
-	struct kith_slice rest, word;
-	size_t n;
-
-	for (n = 0; n < sizeof(synonyms) / sizeof(synonyms[0]); n++)
-		for (rest = kith_slice_cstr(synonyms[n].names); kith_slice_next(&rest, '|', &word);)
-			if (kith_utf8_same(word, name))
-				return synonyms[n].type;
-	return KITH_NO_TYPE;
-}
-
-static bool enter_all(void *context, const char *path)
-{
-	(void)context;
-	(void)path;
-	return true;
-}
-
-/* Counts Markdown files by top folder; the walk goes folder by folder. */
-static enum kith_code count_file(void *context, const char *path)
-{
-	struct vault *vault = context;
-	struct kith_slice top, rest;
-
-	if (!kith_slice_ends(kith_slice_cstr(path), ".md"))
-		return KITH_OK;
-	vault->notes++;
-	if (!kith_slice_cut(kith_slice_cstr(path), '/', &top, &rest))
-		top = kith_slice_cstr("");
-	if (vault->count == 0 || !kith_slice_eq(vault->folders[vault->count - 1].name, top)) {
-		vault->folders =
-			kith_grow(vault->folders, vault->count, &vault->capacity, sizeof(*vault->folders));
-		vault->folders[vault->count].name = kith_arena_copy(&vault->session->arena, top);
-		vault->folders[vault->count].notes = 0;
-		vault->folders[vault->count++].type = type_of_folder(top);
-	}
-	vault->folders[vault->count - 1].notes++;
-	return KITH_OK;
-}
-
-static enum kith_code look_round(struct vault *vault, int root)
-{
-	struct kith_walk walk = { enter_all, count_file, NULL, vault };
-	struct kith_err err = KITH_ERR_INIT;
-	enum kith_code code = kith_walk_files(root, &walk, &err);
-
-	return code ? kith_say_err(vault->session, &err) : KITH_OK;
-}
-
-/* A YAML key for a folder name. */
-static void add_folder(struct kith_buf *yaml, struct kith_slice name, enum kith_type type, bool first)
-{
-	kith_buf_cstr(yaml, first ? "" : ", ");
-	kith_yaml_quote(name, yaml);
-	kith_buf_printf(yaml, ": %s", kith_type_word(type));
-}
-
-static void add_folders(const struct vault *vault, struct kith_buf *yaml)
-{
-	bool covered[KITH_TYPE_COUNT] = { false };
-	enum kith_type type;
-	bool first = true;
-	size_t n;
-
-	kith_buf_cstr(yaml, "folders: {");
-	for (n = 0; n < vault->count; n++) {
-		type = vault->folders[n].type;
-		if (type == KITH_NO_TYPE)
-			continue;
-		covered[type] = true;
-		add_folder(yaml, vault->folders[n].name, type, first);
-		first = false;
-	}
-	for (type = KITH_NO_TYPE + 1; type < KITH_TYPE_COUNT; type++) {
-		if (covered[type])
-			continue;
-		add_folder(yaml, kith_slice_cstr(kith_type_folder(type)), type, first);
-		first = false;
-	}
-	kith_buf_cstr(yaml, "}\n");
-}
 
 /* The note about myself, in a notebook that begins empty. */
 static void print_me(const struct vault *vault, struct kith_buf *note)
@@ -129,17 +28,6 @@ static void print_me(const struct vault *vault, struct kith_buf *note)
 	kith_yaml_quote(kith_buf_view(&vault->name), note);
 	kith_buf_cstr(note, "\n---\n\n## Pitch: anybody\n\n"
 			    "Two sentences: what I do, and whom I would like to meet.\n");
-}
-
-static void print_settings(const struct vault *vault, struct kith_buf *yaml)
-{
-	kith_buf_cstr(yaml, "# The settings of this notebook; kith-notebook(5) has them all.\n");
-	kith_buf_printf(yaml, "kith: %d\n", KITH_FORMAT_VERSION);
-	kith_buf_printf(yaml, "%sme: people/me%s# the note about myself\n", vault->notes ? "# " : "",
-			vault->notes ? "             " : "               ");
-	add_folders(vault, yaml);
-	kith_buf_cstr(yaml, "# tiers: {inner: 2w, close: 1m, regular: 3m, wide: 1y, ambient: never}\n"
-			    "# fields: {Company: org}     # another program's keys, read as ours\n");
 }
 
 /* The folder that holds a path: what there is to ask about a folder that is not there yet. */
@@ -218,13 +106,13 @@ static enum kith_code commit(const struct vault *vault)
 	enum kith_code code;
 
 	kith_kinds_default(&session->arena, &kinds);
-	print_settings(vault, &settings);
+	kith_survey_settings(&vault->found, &settings);
 	print_me(vault, &me);
 	changes[0].bytes = kith_buf_view(&settings);
 	changes[1].bytes = kith_buf_view(&me);
 	if (vault->settled)
 		changes[0].verb = KITH_CHANGE_ADOPT;
-	act.change_count = vault->notes || vault->settled ? 1 : 2;
+	act.change_count = vault->found.notes || vault->settled ? 1 : 2;
 	code = kith_store_perform(session->root.ptr, &act, &result, &err);
 	session->committed = result.committed;
 	if (!code && result.notice)
@@ -234,31 +122,12 @@ static enum kith_code commit(const struct vault *vault)
 	return code ? kith_say_err(session, &err) : KITH_OK;
 }
 
-static void say_found(const struct vault *vault)
-{
-	struct kith_buf *out = &vault->session->out;
-	size_t n;
-
-	for (n = 0; n < vault->count; n++) {
-		const struct folder *folder = &vault->folders[n];
-
-		kith_buf_printf(out, "%6zu Markdown file%s in %.*s%s", folder->notes,
-				folder->notes == 1 ? "" : "s", KITH_ARG(folder->name),
-				folder->name.len ? "/" : "the top folder");
-		if (folder->type != KITH_NO_TYPE)
-			kith_buf_printf(out, ": read as notes of type %s\n", kith_type_word(folder->type));
-		else
-			kith_buf_cstr(out, ": left alone, unless they have a key 'type' or kith.yaml names "
-					   "the folder\n");
-	}
-}
-
 static void say_next(const struct vault *vault)
 {
 	struct kith_buf *out = &vault->session->out;
 
-	say_found(vault);
-	if (vault->notes)
+	kith_survey_print(&vault->found, out);
+	if (vault->found.notes)
 		kith_buf_cstr(out,
 			      "\nNext: kith check, then kith list. Nothing in your notes was changed.\n");
 	else
@@ -273,7 +142,7 @@ static void say_begun(const struct vault *vault)
 	struct kith_buf *out = &vault->session->out;
 
 	kith_buf_printf(out, "%s is kept in git from now on.\n", vault->session->root.ptr);
-	if (vault->notes)
+	if (vault->found.notes)
 		kith_buf_cstr(out,
 			      "Next: kith save, which commits the notes. Nothing in them was changed.\n");
 }
@@ -298,11 +167,13 @@ static enum kith_code prepare(struct vault *vault)
 	struct kith_session *session = vault->session;
 	struct kith_err err = KITH_ERR_INIT;
 	int root = kith_root_open(session->root.ptr, &err);
-	enum kith_code code = root < 0 ? kith_say_err(session, &err) : look_round(vault, root);
+	enum kith_code code = root < 0 ? err.code : kith_survey_make(&vault->found, root, &err);
 	bool created = false;
 
-	if (!code && kith_store_init(session->root.ptr, &created, &err))
-		code = kith_say_err(session, &err);
+	if (!code)
+		code = kith_store_init(session->root.ptr, &created, &err);
+	if (code)
+		kith_say_err(session, &err);
 	if (!code)
 		code = commit(vault);
 	if (!code && vault->settled) {
@@ -336,14 +207,16 @@ static enum kith_code begin(struct vault *vault, const char *dir)
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
 	const char *dir = kith_option(session, "directory");
-	struct vault vault = { .session = session, .name = KITH_BUF_INIT };
+	struct vault vault = { .session = session,
+			       .found = { .arena = &session->arena },
+			       .name = KITH_BUF_INIT };
 	enum kith_code code;
 
 	if (argc > 1)
 		return kith_say_usage(session, "one folder at a time");
 	code = begin(&vault, argc ? argv[0] : dir ? dir : ".");
 	kith_buf_release(&vault.name);
-	free(vault.folders);
+	free(vault.found.folders);
 	return code;
 }
 

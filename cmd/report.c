@@ -2,71 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "practice/about.h"
 #include "practice/compute.h"
-
-#define DEFAULT_WIDTH 80
-
-/* $COLUMNS goes before what the terminal says of itself. */
-static size_t terminal_width(void)
-{
-	const char *columns = getenv("COLUMNS");
-	struct winsize size;
-	long number;
-
-	if (columns && kith_slice_number(kith_slice_cstr(columns), 10000, &number) && number > 0)
-		return (size_t)number;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-		return size.ws_col;
-	return DEFAULT_WIDTH;
-}
-
-static enum kith_row_style choose_style(const struct kith_session *session,
-					const struct kith_row_options *options)
-{
-	if (kith_flag(session, "json"))
-		return KITH_ROWS_JSON;
-	if (options->format)
-		return KITH_ROWS_FORMAT;
-	if (options->nul && !options->fields)
-		return KITH_ROWS_NUL;
-	return session->terminal && !options->nul ? KITH_ROWS_TABLE : KITH_ROWS_TSV;
-}
-
-static enum kith_code read_limit(struct kith_session *session, size_t *limit)
-{
-	const char *text = kith_option(session, "limit");
-	long number = 0;
-
-	if (text && (!kith_slice_number(kith_slice_cstr(text), 1000000000, &number) || number == 0))
-		return kith_say_usage(session, "--limit %s: this is not a number of rows (1, 20)", text);
-	*limit = (size_t)number;
-	return KITH_OK;
-}
-
-static enum kith_code read_row_options(struct kith_session *session, struct kith_row_options *options)
-{
-	const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-
-	memset(options, 0, sizeof(*options));
-	options->header = kith_flag(session, "header");
-	options->nul = kith_flag(session, "null");
-	options->format = kith_option(session, "format");
-	options->fields = kith_option(session, "fields");
-	options->sort = kith_option(session, "sort");
-	options->reverse = kith_flag(session, "reverse");
-	options->why = kith_flag(session, "why");
-	options->raw = kith_flag(session, "raw");
-	options->style = choose_style(session, options);
-	options->width = terminal_width();
-	options->colour = session->terminal && !(no_colour && *no_colour) &&
-			  !(terminal && strcmp(terminal, "dumb") == 0);
-	return read_limit(session, &options->limit);
-}
 
 static enum kith_computed computed_named(struct kith_slice name)
 {
@@ -103,7 +42,7 @@ enum kith_code kith_report_begin_as(struct kith_session *session, const char *ro
 
 	memset(report, 0, sizeof(*report));
 	report->session = session;
-	code = read_row_options(session, &report->options);
+	code = kith_report_options_read(session, &report->options);
 	if (code)
 		return code;
 	code = kith_row_options_check(spec, &report->options, field_known, session, &err);
@@ -266,81 +205,6 @@ void kith_report_hundredths(struct kith_report *report, long hundredths)
 		kith_cell_null(report->rows);
 	else
 		kith_cell_int(report->rows, (hundredths + 50) / 100);
-}
-
-struct kith_slice kith_entry_shown(struct kith_session *session, uint32_t row)
-{
-	const struct kith_book *book = session->book;
-	const struct kith_entry_row *entry = kith_book_entries(book) + row;
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice shown;
-
-	kith_buf_slice(&text, kith_text(book, entry->kind_name));
-	if (entry->word.len)
-		kith_buf_printf(&text, "(%.*s)", KITH_ARG(kith_text(book, entry->word)));
-	if (entry->text.len)
-		kith_buf_printf(&text, ": %.*s", KITH_ARG(kith_text(book, entry->text)));
-	if (entry->outcome.len)
-		kith_buf_printf(&text, " -> %.*s", KITH_ARG(kith_text(book, entry->outcome)));
-	if (entry->outcome_ref.len)
-		kith_buf_printf(&text, " %.*s", KITH_ARG(kith_text(book, entry->outcome_ref)));
-	if (entry->outcome.len && entry->outcome_day != entry->day) {
-		kith_buf_byte(&text, ' ');
-		kith_day_print(entry->outcome_day, &text);
-	}
-	shown = kith_arena_copy(&session->arena, kith_buf_view(&text));
-	kith_buf_release(&text);
-	return shown;
-}
-
-void kith_report_why(struct kith_report *report, uint32_t row)
-{
-	const struct kith_book *book = report->session->book;
-	const struct kith_entry_row *entry = &kith_book_entries(book)[row];
-
-	if (report->options.why)
-		kith_row_why_entry(report->rows, entry->day, kith_book_id(book, entry->note), entry->line,
-				   kith_entry_shown(report->session, row));
-}
-
-void kith_report_why_last(struct kith_report *report, const struct kith_contacts *contacts,
-			  enum kith_day_class class)
-{
-	const struct kith_book *book = report->session->book;
-	const struct kith_contact *item = NULL;
-	size_t n;
-
-	for (n = contacts->count; n > 0 && !item; n--)
-		if (class == KITH_DAY_TOUCH || contacts->items[n - 1].class == class)
-			item = &contacts->items[n - 1];
-	if (!item || !report->options.why)
-		return;
-	if (item->entry != UINT32_MAX)
-		kith_report_why(report, item->entry);
-	else if (kith_id_ok(item->event))
-		kith_row_why_entry(report->rows, item->day, kith_book_id(book, item->event), 0,
-				   kith_slice_cstr("met there"));
-	else
-		kith_row_why_rule(report->rows, "last-contact", "`last-contact` says so");
-}
-
-void kith_report_why_value(struct kith_report *report, uint32_t row, kith_day day)
-{
-	const struct kith_book *book = report->session->book;
-	const struct kith_value *value = &kith_book_values(book)[row];
-	kith_id note;
-
-	if (!report->options.why)
-		return;
-	for (note = 0; note < kith_book_count(book); note++) {
-		struct kith_range values = kith_book_note(book, note)->values;
-
-		if (row >= values.first && row - values.first < values.count)
-			kith_row_why_entry(report->rows, day, kith_book_id(book, note), value->line,
-					   kith_print(report->session, "%.*s: %.*s",
-						      KITH_ARG(kith_book_field_name(book, value->field)),
-						      KITH_ARG(kith_text(book, value->text))));
-	}
 }
 
 void kith_report_end(struct kith_report *report)

@@ -14,6 +14,9 @@ struct kith_report {
 	size_t extra_count, extra_capacity;
 };
 
+/* Reads the options that say how rows are printed; USAGE is said. */
+enum kith_code kith_report_options_read(struct kith_session *session, struct kith_row_options *options);
+
 /* Begins a report over a query: kith_read_query and kith_report_begin in one. The caller frees the
  * query and ends the report; both are untouched if the answer is not OK. */
 enum kith_code kith_report_open(struct kith_session *session, int argc, char **argv, struct kith_report *report,
