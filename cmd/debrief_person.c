@@ -7,17 +7,6 @@
 #include "cmd/entry.h"
 #include "practice/about.h"
 
-static struct kith_slice day_text(struct kith_session *session, kith_day day)
-{
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice copy;
-
-	kith_day_print(day, &text);
-	copy = kith_arena_copy(&session->arena, kith_buf_view(&text));
-	kith_buf_release(&text);
-	return copy;
-}
-
 static struct kith_change *event_change(struct kith_debriefing *debriefing)
 {
 	if (!debriefing->event_change) {
@@ -155,7 +144,8 @@ static void make_party(struct kith_debriefing *debriefing, struct fields *fields
 
 	if (met) {
 		add_field(fields, KITH_F_MET,
-			  day_text(session, kith_debrief_day(session->book, debriefing->event)), KITH_SET);
+			  kith_print_day(session, kith_debrief_day(session->book, debriefing->event)),
+			  KITH_SET);
 		add_field(fields, KITH_F_MET_AT, kith_print(session, "[[%.*s]]", KITH_ARG(event)), KITH_SET);
 	}
 	note.count = fields->count;
@@ -229,7 +219,7 @@ static void add_task(struct kith_debriefing *debriefing, struct kith_change *cha
 	} else if (kith_slice_find_text(text, 0, "due:") == SIZE_MAX &&
 		   kith_slice_find_text(text, 0, "\xf0\x9f\x93\x85") == SIZE_MAX) {
 		edit.text = kith_print(session, "%.*s due:%.*s", KITH_ARG(text),
-				       KITH_ARG(day_text(session, due)));
+				       KITH_ARG(kith_print_day(session, due)));
 	}
 	kith_change_edit(&debriefing->changes, change, &edit);
 }

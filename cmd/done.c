@@ -56,17 +56,6 @@ static void collect(struct kith_session *session, kith_id note, struct open_list
 	}
 }
 
-static struct kith_slice shown_day(struct kith_session *session, kith_day day)
-{
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice shown;
-
-	kith_day_print(day, &text);
-	shown = kith_print(session, "%.*s", KITH_ARG(kith_buf_view(&text)));
-	kith_buf_release(&text);
-	return shown;
-}
-
 /* What is ticked counts on its day: one to come would be a contact that has not happened. */
 static enum kith_code check_day(struct kith_session *session, const struct open_item *item)
 {
@@ -75,7 +64,7 @@ static enum kith_code check_day(struct kith_session *session, const struct open_
 	kith_say(session,
 		 "this is planned for %.*s, which is to come: if it happened today, kith log says so; "
 		 "--anyway ticks it",
-		 KITH_ARG(shown_day(session, item->planned)));
+		 KITH_ARG(kith_print_day(session, item->planned)));
 	return KITH_NEGATIVE;
 }
 
@@ -102,7 +91,7 @@ static enum kith_code choose(struct kith_session *session, kith_id note, const c
 	kith_say(session, "%.*s: which one? kith done REF N", KITH_ARG(id));
 	for (n = 0; n < list->count; n++)
 		kith_say(session, "%zu  %.*s%s%.*s", n + 1,
-			 KITH_ARG(shown_day(session, list->items[n].planned)),
+			 KITH_ARG(kith_print_day(session, list->items[n].planned)),
 			 list->items[n].planned == KITH_NO_DAY ? "" : " ", KITH_ARG(list->items[n].text));
 	return KITH_NEGATIVE;
 }

@@ -156,3 +156,14 @@ struct kith_slice kith_print(struct kith_session *session, const char *format, .
 	kith_buf_release(&text);
 	return copy;
 }
+
+struct kith_slice kith_print_day(struct kith_session *session, kith_day day)
+{
+	struct kith_buf text = KITH_BUF_INIT;
+	struct kith_slice copy;
+
+	kith_day_print(day, &text);
+	copy = kith_arena_copy(&session->arena, kith_buf_view(&text));
+	kith_buf_release(&text);
+	return copy;
+}

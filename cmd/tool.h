@@ -103,6 +103,9 @@ void kith_session_release(struct kith_session *session);
 /* Says the faults of reading: errors, which make the outcome MALFORMED, and values that do not fit. */
 void kith_session_say_diags(struct kith_session *session);
 
+/* A day as text in the session's arena; empty for KITH_NO_DAY. */
+struct kith_slice kith_print_day(struct kith_session *session, kith_day day);
+
 /* Text printed into the session's arena, NUL-terminated. */
 struct kith_slice kith_print(struct kith_session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

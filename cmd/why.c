@@ -2,17 +2,6 @@
 
 #include "practice/tie.h"
 
-static struct kith_slice day_shown(struct kith_session *session, kith_day day)
-{
-	struct kith_buf text = KITH_BUF_INIT;
-	struct kith_slice shown;
-
-	kith_day_print(day, &text);
-	shown = kith_arena_copy(&session->arena, kith_buf_view(&text));
-	kith_buf_release(&text);
-	return shown;
-}
-
 static void add_last_touch(struct kith_report *report, kith_id person)
 {
 	struct kith_session *session = report->session;
@@ -43,9 +32,10 @@ static void add_exceptions(struct kith_report *report, const struct kith_due *du
 	if (due->state == KITH_DUE_PAUSED)
 		kith_row_why_rule(report->rows, "paused", "by its status nothing is due");
 	if (due->state == KITH_DUE_SNOOZED)
-		kith_row_why_rule(report->rows, "snooze", "until %.*s",
-				  KITH_ARG(day_shown(session, kith_book_number(session->book, due->person,
-									       KITH_F_SNOOZE, KITH_NO_DAY))));
+		kith_row_why_rule(
+			report->rows, "snooze", "until %.*s",
+			KITH_ARG(kith_print_day(session, kith_book_number(session->book, due->person,
+									  KITH_F_SNOOZE, KITH_NO_DAY))));
 	if (kith_is_routine(session->book, due->person))
 		kith_row_why_rule(report->rows, "routine", "seen anyway: in touch today");
 	if (due->one_sided)
@@ -54,7 +44,7 @@ static void add_exceptions(struct kith_report *report, const struct kith_due *du
 			"the last three touches were all mine: the next is due a year after the last");
 	if (due->skipped != KITH_NO_DAY)
 		kith_row_why_rule(report->rows, "skip", "skipped on %.*s: the count began again",
-				  KITH_ARG(day_shown(session, due->skipped)));
+				  KITH_ARG(kith_print_day(session, due->skipped)));
 	else if (due->last == KITH_NO_DAY && due->due != KITH_NO_DAY)
 		kith_row_why_rule(report->rows, "met", "no touch on record: the count begins on `met`");
 }
@@ -70,7 +60,7 @@ void kith_why_due(struct kith_report *report, const struct kith_due *due)
 	add_exceptions(report, due);
 	if (due->due != KITH_NO_DAY)
 		kith_row_why_rule(report->rows, "cadence", "every %d days%s due %.*s", due->cadence,
-				  plain ? ", so" : ";", KITH_ARG(day_shown(report->session, due->due)));
+				  plain ? ", so" : ";", KITH_ARG(kith_print_day(report->session, due->due)));
 	else if (due->state == KITH_DUE_NEW)
 		kith_row_why_rule(report->rows, "new", "no touch on record, and no `met` to count from");
 }

@@ -24,18 +24,9 @@ static bool is_archived(const struct kith_book *book, kith_id person)
 
 bool kith_is_in_army(const struct kith_book *book, kith_id person, kith_day today)
 {
-	struct kith_arena arena = KITH_ARENA_INIT;
-	struct kith_contacts contacts;
-	bool counts;
-
 	if (!kith_is_tie(book, person) || is_archived(book, person))
 		return false;
-	if (kith_is_routine(book, person))
-		return true;
-	kith_contacts_of(book, person, today, &arena, &contacts);
-	counts = kith_depth(book, person, &contacts, today) >= COUNTS_FROM;
-	kith_arena_release(&arena);
-	return counts;
+	return kith_is_routine(book, person) || kith_depth_now(book, person, today) >= COUNTS_FROM;
 }
 
 /* One person in one pair; or what kith.yaml wants, with nobody. */

@@ -191,17 +191,6 @@ static void take_known(struct finding *finding)
 	free(among);
 }
 
-static int by_day(const void *left, const void *right)
-{
-	const struct kith_help *a = left, *b = right;
-
-	if (a->day != b->day)
-		return a->day < b->day ? -1 : 1;
-	if (a->entry != b->entry)
-		return a->entry < b->entry ? -1 : 1;
-	return (a->got < b->got) - (a->got > b->got);
-}
-
 static bool is_there(const struct finding *finding, const struct piece *piece)
 {
 	uint32_t entry = piece->help.entry;
@@ -227,7 +216,7 @@ static void take_help(struct finding *finding)
 		group->gave += finding->pieces[i].help.gave;
 	}
 	if (group->help_count)
-		qsort(group->help, group->help_count, sizeof(*group->help), by_day);
+		qsort(group->help, group->help_count, sizeof(*group->help), kith_help_order);
 }
 
 static bool is_mine(const struct kith_book *book, struct kith_slice topic, uint32_t field)

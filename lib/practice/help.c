@@ -181,7 +181,7 @@ static void add_leads(struct helps *helps, kith_id person)
 	}
 }
 
-static int by_day(const void *left, const void *right)
+int kith_help_order(const void *left, const void *right)
 {
 	const struct kith_help *a = left, *b = right;
 
@@ -208,7 +208,7 @@ struct kith_help *kith_help_of(const struct kith_book *book, kith_id person, kit
 		add_intros(&helps, person);
 	add_leads(&helps, person);
 	if (helps.count)
-		qsort(helps.items, helps.count, sizeof(*helps.items), by_day);
+		qsort(helps.items, helps.count, sizeof(*helps.items), kith_help_order);
 	items = kith_arena_array(arena, helps.count, sizeof(*items));
 	if (helps.count)
 		memcpy(items, helps.items, helps.count * sizeof(*items));

@@ -23,4 +23,7 @@ struct kith_help *kith_help_of(const struct kith_book *book, kith_id person, kit
 size_t kith_help_in(const struct kith_book *book, const struct kith_entry_row *entry, kith_day today,
 		    struct kith_help pieces[2]);
 
+/* For qsort: by day, then entry, what was got before what was given. */
+int kith_help_order(const void *left, const void *right);
+
 #endif

@@ -55,18 +55,6 @@ static void add_topics(struct matching *matching, struct topics *topics, kith_id
 	}
 }
 
-static int depth_of(const struct kith_book *book, kith_id person, kith_day today)
-{
-	struct kith_arena arena = KITH_ARENA_INIT;
-	struct kith_contacts contacts;
-	int depth;
-
-	kith_contacts_of(book, person, today, &arena, &contacts);
-	depth = kith_depth(book, person, &contacts, today);
-	kith_arena_release(&arena);
-	return depth;
-}
-
 static bool has_topics(const struct kith_book *book, kith_id person)
 {
 	return kith_book_first(book, person, KITH_F_OFFERS).len ||
@@ -82,7 +70,7 @@ static void add_person(struct matching *matching, kith_id person)
 	if (person != kith_book_me(matching->book)) {
 		if (!kith_is_tie(matching->book, person) || kith_is_paused(matching->book, person))
 			return;
-		depth = depth_of(matching->book, person, matching->today);
+		depth = kith_depth_now(matching->book, person, matching->today);
 	}
 	if (depth < FAR_DEPTH)
 		return;

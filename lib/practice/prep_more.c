@@ -165,15 +165,10 @@ static bool shares_city(const struct kith_book *book, kith_id event, kith_id per
 
 static bool might_come(struct kith_prep_page *page, kith_id person, int *depth)
 {
-	struct kith_arena arena = KITH_ARENA_INIT;
-	struct kith_contacts contacts;
-
 	if (!kith_is_tie(page->book, person) || kith_is_paused(page->book, person) ||
 	    kith_prep_there(page, person) || !shares_city(page->book, page->event, person))
 		return false;
-	kith_contacts_of(page->book, person, page->today, &arena, &contacts);
-	*depth = kith_depth(page->book, person, &contacts, page->today);
-	kith_arena_release(&arena);
+	*depth = kith_depth_now(page->book, person, page->today);
 	return *depth >= BRING_DEPTH || kith_is_routine(page->book, person);
 }
 

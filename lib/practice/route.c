@@ -91,18 +91,6 @@ static bool is_meant(const struct target *target, kith_id person)
 	return kith_book_has(target->book, person, KITH_F_FUNCTION, word) && is_inside(target->book, person);
 }
 
-static int depth_of(const struct kith_book *book, kith_id person, kith_day today)
-{
-	struct kith_arena arena = KITH_ARENA_INIT;
-	struct kith_contacts contacts;
-	int depth;
-
-	kith_contacts_of(book, person, today, &arena, &contacts);
-	depth = kith_depth(book, person, &contacts, today);
-	kith_arena_release(&arena);
-	return depth;
-}
-
 /* How well somebody suits, to be compared in this order. */
 struct suit {
 	kith_id person;
@@ -132,7 +120,7 @@ static kith_id best_of(const struct target *target, kith_day today)
 		if (!is_meant(target, note))
 			continue;
 		suit.account = owns_account(target->book, note, target->lead);
-		suit.depth = depth_of(target->book, note, today);
+		suit.depth = kith_depth_now(target->book, note, today);
 		if (suits_better(target->book, &suit, &best))
 			best = suit;
 	}
@@ -270,7 +258,7 @@ kith_id kith_manager(const struct kith_book *book, kith_day today)
 		if (!kith_is_tie(book, note) || kith_is_paused(book, note) ||
 		    !kith_book_has(book, note, KITH_F_RELATION, "manager"))
 			continue;
-		suit.depth = depth_of(book, note, today);
+		suit.depth = kith_depth_now(book, note, today);
 		if (suits_better(book, &suit, &best))
 			best = suit;
 	}

@@ -126,3 +126,15 @@ bool kith_one_sided(const struct kith_book *book, const struct kith_contacts *co
 	}
 	return days == ONE_SIDED_TOUCHES;
 }
+
+int kith_depth_now(const struct kith_book *book, kith_id person, kith_day today)
+{
+	struct kith_arena arena = KITH_ARENA_INIT;
+	struct kith_contacts contacts;
+	int depth;
+
+	kith_contacts_of(book, person, today, &arena, &contacts);
+	depth = kith_depth(book, person, &contacts, today);
+	kith_arena_release(&arena);
+	return depth;
+}

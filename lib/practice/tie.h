@@ -40,6 +40,9 @@ int32_t kith_fading_span(const struct kith_book *book, kith_id person);
  * A depth declared without any contact on record has no silence to count and stays. */
 int kith_depth(const struct kith_book *book, kith_id person, const struct kith_contacts *contacts, kith_day today);
 
+/* kith_depth() where nothing else of the contacts is wanted. O(entries about the person). */
+int kith_depth_now(const struct kith_book *book, kith_id person, kith_day today);
+
 /* The last contact: today where the tie is routine, else by the record. */
 kith_day kith_last_contact(const struct kith_book *book, kith_id person, const struct kith_contacts *contacts,
 			   kith_day today);
