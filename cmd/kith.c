@@ -77,7 +77,9 @@ static enum kith_code unknown_tool(struct kith_session *session, const char *nam
 {
 	const char *near = near_tool(name);
 
-	if (near)
+	if (near && strcmp(near, name) == 0)
+		kith_say(session, "kith-%s is not installed where kith looks for it", name);
+	else if (near)
 		kith_say(session, "'%s' is no tool; did you mean '%s'?", name, near);
 	else
 		kith_say(session, "'%s' is no tool; 'kith' alone lists them", name);
@@ -163,8 +165,22 @@ static enum kith_code run_tool(struct kith_session *session, char **argv)
 	return code;
 }
 
+/* Called by a path, as in a build that is not installed, kith finds its tools beside itself; the tools
+ * that run others find them there too. */
+static void look_beside(const char *program)
+{
+	char *path = strchr(program, '/') ? realpath(program, NULL) : NULL;
+
+	if (path) {
+		*strrchr(path, '/') = '\0';
+		setenv("KITH_EXEC_PATH", path, 0);
+	}
+	free(path);
+}
+
 static enum kith_code run(struct kith_session *session, int argc, char **argv)
 {
+	look_beside(argv[0]);
 	argc--;
 	argv++;
 	if (argc >= 2 && strcmp(argv[0], "-C") == 0) {

@@ -152,6 +152,7 @@ out=$({ kith list - <many; } 2>&1)
 rm many
 exits 'help' 0 kith
 like 'kith lists the tools' "$out" '^  due '
+is 'called by its path, kith finds its tools' "$(env -u KITH_EXEC_PATH PATH=/usr/bin:/bin "$KITH_BUILD/bin/kith" list | head -1 | cut -f1)" people/ada-lovelace
 exits 'an unknown tool' 2 kith deu
 like 'a near one' "$err" "did you mean 'due'"
 printf '#!/bin/sh\necho "mine: $*"\n' >"$scratch/kith-mine"
